@@ -1,0 +1,57 @@
+/* concepts.h: the vocabularies (country, ministry, domain, instrument) as one matcher over analysed
+ * tokens, and their labels. Serves the tagger and the query side alike. Knows no articles: context
+ * rules, resolution and scores are the tagger's. */
+#pragma once
+#include <glib.h>
+#include "search/schema.h"
+#include "stemming/analyse.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TERM_NAME,      /* a name of the thing itself */
+  TERM_ADJECTIVE, /* country: adjective or demonym */
+  TERM_PLACE,     /* country: capital, city, region */
+  TERM_ABBREVIATION,
+  TERM_WEAK,      /* counts only beside other evidence (key Weak) */
+  TERM_CONTEXT,   /* an ambiguous word: counts only where its context allows (key Context) */
+  TERM_HEAD,      /* ministry: "وزارة", "وزير": opens a portfolio name */
+  TERM_BODY,      /* ministry: what follows a head: "الصحة والسكان" */
+  TERM_NEVER,     /* a phrase that contains a name and is no mention (key Never) */
+} TermKind;
+
+typedef struct {
+  Facet facet;
+  const char *id; /* "eg", "eg/health", "*" + "/health" for a portfolio of any country */
+  TermKind kind;
+  guint first, last; /* token indexes, inclusive */
+} ConceptMatch;
+
+typedef struct Concepts Concepts; /* read-only after loading */
+
+/* Loads conf_dir/vocabulary/{country,ministry,domain,instrument}.conf. On error names file and line
+ * and returns NULL. */
+Concepts *concepts_load(const char *conf_dir, GError **error);
+void concepts_free(Concepts *concepts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Concepts, concepts_free)
+
+/* All matches in a token sequence of language `lang`, leftmost-longest within each facet: a GArray of
+ * ConceptMatch in text order. Caller frees with g_array_unref. */
+GArray *concepts_match(const Concepts *concepts, const char *lang, const Token *tokens,
+                       gsize n_tokens);
+
+/* The label of a facet value in a language of the page (ar, fa, en), else English, else the id. For
+ * ministries of a portfolio: the country's own name for it where given, else portfolio and country.
+ * Caller frees. */
+char *concepts_label(const Concepts *concepts, Facet facet, const char *id, const char *lang);
+
+/* Whether a value is in the vocabulary; ministries "cc/portfolio" are when both parts are. */
+gboolean concepts_known(const Concepts *concepts, Facet facet, const char *id);
+
+/* The known value nearest to a misspelled one, or NULL. Caller frees. */
+char *concepts_nearest(const Concepts *concepts, Facet facet, const char *id);
+
+/* The parent of a domain leaf, or NULL. */
+const char *concepts_parent(const Concepts *concepts, const char *domain);
+
+G_END_DECLS

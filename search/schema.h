@@ -1,0 +1,71 @@
+/* schema.h: the one table of what the index holds: facets, term prefixes, value slots, document
+ * data names. The indexer, the query parser, --help and the page read it; nothing else knows a
+ * prefix. It is Omega's contract (omega/docs/termprefixes, omindex's slots), so that stock Omega,
+ * quest and xapian-delve can read the index. */
+#pragma once
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  FACET_COUNTRY,
+  FACET_MINISTRY,
+  FACET_DOMAIN,
+  FACET_INSTRUMENT,
+  FACET_PAIR,   /* two countries acting together, "eg-ru", sorted */
+  FACET_LANG,
+  FACET_SOURCE,
+  N_FACETS
+} Facet;
+
+typedef struct {
+  const char *name;   /* in JSON, CGI parameters, document data and long options: "country" */
+  const char *prefix; /* of its boolean terms: "N" */
+  char option;        /* short option, 0 for none */
+  gboolean tagged;    /* found in the text by tags, with evidence; else a property of the source */
+  const char *help;   /* one line for --help */
+} FacetRow;
+
+extern const FacetRow schema_facets[N_FACETS];
+
+/* Other prefixes. */
+#define PREFIX_ID "Q"      /* + hash of the canonical URL: the article's identity */
+#define PREFIX_TITLE "S"   /* words of the title, once more, with TITLE_WEIGHT */
+#define PREFIX_STEM "Z"    /* stems of title and body */
+#define PREFIX_TITLE_STEM "ZS"
+#define PREFIX_HOST "H"
+#define PREFIX_URL "U"
+#define PREFIX_MIME "T"
+#define PREFIX_STORY "XSTORY"
+#define TITLE_WEIGHT 5
+#define TITLE_GAP 100      /* positions left free between title and body */
+#define SCHEMA_MAX_TERM 245 /* bytes; Xapian's hard limit */
+
+enum {
+  SLOT_PUBLISHED = 0, /* 4 bytes big-endian, seconds since 1970 UTC, as omindex writes it */
+  SLOT_MD5 = 1,       /* 16 bytes of the text, as omindex */
+  SLOT_SIZE = 2,      /* sortable_serialise(bytes of the text), as omindex */
+  SLOT_FACETS = 10,   /* packed facets, see schema_pack */
+  SLOT_STORY = 11,    /* story id, for collapse */
+  SLOT_FETCHED = 12,  /* as SLOT_PUBLISHED */
+};
+
+/* The facet of that name, or -1. */
+int schema_facet(const char *name);
+
+/* The boolean term of a facet value ("Neg", "XMINISTRYeg/health"); appended to `out` as one string.
+ * Values are lower-case without colon, so Omega's "prefix:value" rule never bites. */
+void schema_term(Facet facet, const char *id, GString *out);
+
+/* The packed facets slot: two bytes big-endian day (days since 1970-01-01 UTC of publication, 0
+ * unknown), then for each value one byte (low 4 bits the facet, SCHEMA_MAIN), one byte length, id.
+ * One slot, so that one look-up a document gives every facet and the timeline. */
+#define SCHEMA_MAIN 0x10
+void schema_pack_begin(GString *packed, gint64 published);
+void schema_pack_add(GString *packed, Facet facet, const char *id, gboolean is_main);
+typedef void (*SchemaUnpackFunc)(Facet facet, const char *id, gsize length, gboolean is_main,
+                                 gpointer user);
+/* Calls `func` for each value; stops silently at the first malformed byte. Returns the day. */
+guint schema_unpack(const char *packed, gsize length, SchemaUnpackFunc func, gpointer user);
+
+G_END_DECLS
