@@ -1,6 +1,6 @@
 /* article.h: one article on its way from page to index, and its JSON. Owns its strings. */
 #pragma once
-#include <glib.h>
+#include <gio/gio.h>
 #include <jansson.h>
 
 G_BEGIN_DECLS
@@ -34,8 +34,13 @@ void article_free(Article *article);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Article, article_free)
 
 /* From one JSON object of the JSONL contract (url, title, text; optional lang, published, author,
- * source, home). The error says what is missing or of the wrong type. */
+ * source, home); null counts as absent, and so does "" but for title and text. The error
+ * (G_IO_ERROR_INVALID_DATA) says what is missing or of the wrong type. */
 Article *article_from_json(const json_t *object, GError **error);
+
+/* Sets `published`, `published_at` and `precision` from ISO 8601: "2025-07-24", or with a time, with
+ * or without zone (without: read as UTC). FALSE, and nothing changed, where it is none or NULL. */
+gboolean article_set_published(Article *article, const char *iso);
 
 /* The object that `hindex extract` prints: absent fields are left out. New reference. */
 json_t *article_to_json(const Article *article);
