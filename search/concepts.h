@@ -18,11 +18,21 @@ typedef enum {
   TERM_HEAD,      /* ministry: "وزارة", "وزير": opens a portfolio name */
   TERM_BODY,      /* ministry: what follows a head: "الصحة والسكان" */
   TERM_NEVER,     /* a phrase that contains a name and is no mention (key Never) */
+  TERM_GOVERNING, /* country: a word that makes a following TERM_CONTEXT count; id "governing" */
 } TermKind;
 
+/* One row of a vocabulary. */
 typedef struct {
   Facet facet;
-  const char *id; /* "eg", "eg/health", "*" + "/health" for a portfolio of any country */
+  const char *id;
+  const char *labels[3]; /* ar, fa, en; NULL where missing */
+  const char *parent;    /* domain leaf: its parent, else NULL */
+  gboolean general;      /* domain: its words are also used outside health (Health=no) */
+  gboolean territory;    /* country: a dependent territory */
+} ConceptEntry;
+
+typedef struct {
+  const ConceptEntry *entry; /* id "eg", "eg/health", or "*" + "/health" for any country's */
   TermKind kind;
   guint first, last; /* token indexes, inclusive */
 } ConceptMatch;
@@ -35,10 +45,16 @@ Concepts *concepts_load(const char *conf_dir, GError **error);
 void concepts_free(Concepts *concepts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Concepts, concepts_free)
 
-/* All matches in a token sequence of language `lang`, leftmost-longest within each facet: a GArray of
- * ConceptMatch in text order. Caller frees with g_array_unref. */
-GArray *concepts_match(const Concepts *concepts, const char *lang, const Token *tokens,
-                       gsize n_tokens);
+/* All matches in the tokens of a text of language `lang`: a GArray of ConceptMatch in text order.
+ * Leftmost-longest within each facet; a TERM_NEVER that matches takes the place of what it covers.
+ * Heads and bodies of ministries are matched apart from whole names. A match never crosses a
+ * TOKEN_BREAK. `text` is what was analysed: abbreviations must stand in capitals there. Caller
+ * frees with g_array_unref. */
+GArray *concepts_match(const Concepts *concepts, const char *lang, const char *text,
+                       const Token *tokens, gsize n_tokens);
+
+/* The row of a value as it stands in the vocabulary ("*" + "/health" for a portfolio), or NULL. */
+const ConceptEntry *concepts_entry(const Concepts *concepts, Facet facet, const char *id);
 
 /* The label of a facet value in a language of the page (ar, fa, en), else English, else the id. For
  * ministries of a portfolio: the country's own name for it where given, else portfolio and country.

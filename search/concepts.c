@@ -1,0 +1,823 @@
+#include "search/concepts.h"
+#include "search/conffile.h"
+#include <string.h>
+
+/* The matcher is a trie over whole words. A word of a term is entered under one key; a word of a
+ * text is looked up under every spelling that the term's words may have there (proclitics peeled,
+ * with and without article, its stems), so terms cost one path each and texts a few look-ups a word.
+ * A trie walked from each word, not an Aho-Corasick automaton: since a word has several keys the
+ * automaton's fail links would need the product of them, and few words begin any term at all. */
+
+enum { LANG_AR, LANG_FA, LANG_EN, N_LANGS };
+static const char *const lang_codes[N_LANGS] = { "ar", "fa", "en" };
+
+/* How a term's word may be met in a text. */
+typedef enum { WORD_ANY_ARTICLE, WORD_ARTICLE, WORD_NO_ARTICLE, WORD_STEM, N_WORD_KINDS } WordKind;
+
+typedef struct {
+  guint32 ids[N_WORD_KINDS]; /* the key's number, 0 for none */
+} Word;
+
+typedef struct {
+  const ConceptEntry *entry;
+  TermKind kind;
+} Terminal;
+
+typedef struct {
+  GArray *terminals; /* of Terminal, or NULL */
+} Node;
+
+struct Concepts {
+  GStringChunk *strings;
+  GPtrArray *entries;                  /* of ConceptEntry */
+  GHashTable *by_id[N_FACETS];         /* id -> ConceptEntry */
+  GHashTable *words[N_LANGS];          /* word -> Word */
+  guint32 n_keys;
+  GArray *nodes;                       /* of Node; 0 is the root */
+  GHashTable *edges;                   /* node and key number -> node */
+};
+
+typedef struct {
+  Facet facet;
+  const char *key;
+  TermKind kind;
+  gboolean inflected;
+} KeyRule;
+
+static const KeyRule key_rules[] = {
+  { FACET_COUNTRY, "Name", TERM_NAME, FALSE },
+  { FACET_COUNTRY, "Also", TERM_NAME, FALSE },
+  { FACET_COUNTRY, "Adjective", TERM_ADJECTIVE, TRUE },
+  { FACET_COUNTRY, "Place", TERM_PLACE, FALSE },
+  { FACET_COUNTRY, "Context", TERM_CONTEXT, FALSE },
+  { FACET_COUNTRY, "Never", TERM_NEVER, TRUE },
+  { FACET_COUNTRY, "Before", TERM_GOVERNING, FALSE },
+  { FACET_MINISTRY, "Name", TERM_NAME, FALSE },
+  { FACET_MINISTRY, "Term", TERM_NAME, FALSE },
+  { FACET_MINISTRY, "Also", TERM_NAME, FALSE },
+  { FACET_MINISTRY, "Body", TERM_BODY, FALSE },
+  { FACET_MINISTRY, "Head", TERM_HEAD, FALSE },
+  { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
+  { FACET_MINISTRY, "Abbrev", TERM_ABBREVIATION, FALSE },
+  { FACET_MINISTRY, "Never", TERM_NEVER, TRUE },
+  { FACET_DOMAIN, "Term", TERM_NAME, TRUE },
+  { FACET_DOMAIN, "Weak", TERM_WEAK, TRUE },
+  { FACET_DOMAIN, "Never", TERM_NEVER, TRUE },
+  { FACET_INSTRUMENT, "Term", TERM_NAME, TRUE },
+  { FACET_INSTRUMENT, "Weak", TERM_WEAK, TRUE },
+  { FACET_INSTRUMENT, "Never", TERM_NEVER, TRUE },
+};
+
+/* Keys that are no list of terms. */
+static const struct {
+  Facet facet;
+  const char *key;
+} plain_keys[] = {
+  { FACET_COUNTRY, "Territory" }, { FACET_MINISTRY, "Country" }, { FACET_DOMAIN, "Parent" },
+  { FACET_DOMAIN, "Health" },     { FACET_DOMAIN, "Name" },      { FACET_INSTRUMENT, "Name" },
+};
+
+/* ---- keys and trie ---- */
+
+static guint
+edge_hash(gconstpointer key)
+{
+  guint64 x = GPOINTER_TO_SIZE(key) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+  return x >> 32;
+}
+
+static gpointer
+edge_key(guint32 node, guint32 key)
+{
+  G_STATIC_ASSERT(sizeof(gpointer) == 8);
+  return GSIZE_TO_POINTER((guint64)node << 32 | key);
+}
+
+static guint32
+key_number(Concepts *concepts, int lang, const char *word, WordKind kind)
+{
+  Word *found = g_hash_table_lookup(concepts->words[lang], word);
+  if (!found) {
+    found = g_new0(Word, 1);
+    g_hash_table_insert(concepts->words[lang],
+                        g_string_chunk_insert_const(concepts->strings, word), found);
+  }
+  if (!found->ids[kind])
+    found->ids[kind] = ++concepts->n_keys;
+  return found->ids[kind];
+}
+
+static guint32
+child(Concepts *concepts, guint32 node, guint32 key)
+{
+  gpointer edge = edge_key(node, key);
+  guint32 to = GPOINTER_TO_UINT(g_hash_table_lookup(concepts->edges, edge));
+  if (!to) {
+    Node fresh = { NULL };
+    to = concepts->nodes->len;
+    g_array_append_val(concepts->nodes, fresh);
+    g_hash_table_insert(concepts->edges, edge, GUINT_TO_POINTER(to));
+  }
+  return to;
+}
+
+static void
+add_terminal(Concepts *concepts, guint32 at, const ConceptEntry *entry, TermKind kind)
+{
+  Node *node = &g_array_index(concepts->nodes, Node, at);
+  if (!node->terminals)
+    node->terminals = g_array_new(FALSE, FALSE, sizeof(Terminal));
+  for (guint i = 0; i < node->terminals->len; i++)
+    if (g_array_index(node->terminals, Terminal, i).entry == entry)
+      return; /* the first key that names it decides the kind */
+  Terminal terminal = { entry, kind };
+  g_array_append_val(node->terminals, terminal);
+}
+
+#define ALEF "\xd8\xa7"
+#define LAM "\xd9\x84"
+#define ARTICLE ALEF LAM
+#define LETTER 2 /* bytes of an Arabic letter in UTF-8 */
+
+static gboolean
+long_enough(const char *word)
+{
+  return strlen(word) >= 2 * LETTER;
+}
+
+/* The word of a term under which it is entered: without its article, unless that is told to count.
+ * أل and إل are no article, so the spelling before normalisation is asked. */
+static const char *
+term_word(const char *surface, const char *original, gboolean *article)
+{
+  *article = g_str_has_prefix(original, ARTICLE) && g_str_has_prefix(surface, ARTICLE) &&
+             long_enough(surface + strlen(ARTICLE));
+  return *article ? surface + strlen(ARTICLE) : surface;
+}
+
+static guint32
+term_key(Concepts *concepts, int lang, const Token *token, const char *term, gboolean inflected,
+         gboolean strict)
+{
+  int table = token->flags & TOKEN_LATIN ? LANG_EN : lang;
+  if (inflected)
+    return key_number(concepts, table, token->stem, WORD_STEM);
+  gboolean article = FALSE;
+  const char *word = token->surface;
+  if (table == LANG_AR)
+    word = term_word(word, term + token->start, &article);
+  WordKind kind = !strict ? WORD_ANY_ARTICLE : article ? WORD_ARTICLE : WORD_NO_ARTICLE;
+  return key_number(concepts, table, word, kind);
+}
+
+static gboolean
+add_term(Concepts *concepts, Analyser *analyser, Analysis *analysis, int lang, const char *term,
+         const ConceptEntry *entry, const KeyRule *rule)
+{
+  gboolean strict = *term == '=';
+  gboolean inflected = *term == '~' || (!strict && rule->inflected);
+  if (*term == '=' || *term == '~')
+    term++;
+  gsize n_tokens;
+  analyse(analyser, term, -1, analysis);
+  const Token *tokens = analysis_tokens(analysis, &n_tokens);
+  guint32 node = 0;
+  for (gsize i = 0; i < n_tokens; i++)
+    node = child(concepts, node, term_key(concepts, lang, &tokens[i], term, inflected, strict));
+  if (node)
+    add_terminal(concepts, node, entry, rule->kind);
+  return node != 0;
+}
+
+/* ---- loading ---- */
+
+static const char *
+keep(Concepts *concepts, char *string)
+{
+  const char *kept = string ? g_string_chunk_insert_const(concepts->strings, string) : NULL;
+  g_free(string);
+  return kept;
+}
+
+static const KeyRule *
+find_rule(Facet facet, const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(key_rules); i++)
+    if (key_rules[i].facet == facet && strcmp(key_rules[i].key, key) == 0)
+      return &key_rules[i];
+  return NULL;
+}
+
+static gboolean
+is_plain_key(Facet facet, const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(plain_keys); i++)
+    if (plain_keys[i].facet == facet && strcmp(plain_keys[i].key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Name[ar]" is split into the key and the number of its language, -1 for none, -2 for one that the
+ * vocabularies do not have. */
+static char *
+split_key(const char *full, int *lang)
+{
+  const char *bracket = strchr(full, '[');
+  *lang = -1;
+  if (!bracket)
+    return g_strdup(full);
+  *lang = -2;
+  for (int i = 0; i < N_LANGS; i++)
+    if (strlen(bracket) == 4 && memcmp(bracket + 1, lang_codes[i], 2) == 0)
+      *lang = i;
+  return g_strndup(full, bracket - full);
+}
+
+typedef struct {
+  Concepts *concepts;
+  ConfFile *file;
+  Facet facet;
+  Analyser *analysers[N_LANGS];
+  Analysis *analysis;
+} Loader;
+
+static gboolean
+load_key(Loader *loader, const ConceptEntry *entry, const char *full, GError **error)
+{
+  int lang;
+  g_autofree char *key = split_key(full, &lang);
+  if (is_plain_key(loader->facet, key))
+    return TRUE;
+  const KeyRule *rule = find_rule(loader->facet, key);
+  if (!rule || lang < 0) {
+    conffile_set_error(loader->file, entry->id, full, error,
+                       rule ? "%s needs a language: [ar], [fa] or [en]" : "unknown key %s", full);
+    return FALSE;
+  }
+  g_auto(GStrv) terms = conffile_list(loader->file, entry->id, key, lang_codes[lang]);
+  for (char **term = terms; *term; term++)
+    if (!add_term(loader->concepts, loader->analysers[lang], loader->analysis, lang, *term, entry,
+                  rule)) {
+      conffile_set_error(loader->file, entry->id, full, error, "“%s” holds no word", *term);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+id_is_sound(Facet facet, const char *id)
+{
+  if (strlen(id) > 60)
+    return FALSE;
+  for (const char *p = id; *p; p++)
+    if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && !strchr("-/*", *p))
+      return FALSE;
+  gboolean word = !strpbrk(id, "/*");
+  if (facet == FACET_COUNTRY)
+    return word && (strlen(id) == 2 || strcmp(id, "governing") == 0);
+  if (facet != FACET_MINISTRY)
+    return word;
+  const char *slash = strchr(id, '/');
+  return strcmp(id, "heads") == 0 || (slash && slash[1] && !strpbrk(slash + 1, "/*") &&
+                                     (g_str_has_prefix(id, "*/") || !strchr(id, '*')));
+}
+
+static gboolean
+load_group(Loader *loader, const char *id, GError **error)
+{
+  Concepts *concepts = loader->concepts;
+  ConfFile *file = loader->file;
+  if (!id_is_sound(loader->facet, id)) {
+    conffile_set_error(file, id, NULL, error, "“%s” is no id for a %s", id,
+                       schema_facets[loader->facet].name);
+    return FALSE;
+  }
+  ConceptEntry *entry = g_new0(ConceptEntry, 1);
+  g_ptr_array_add(concepts->entries, entry);
+  entry->facet = loader->facet;
+  entry->id = g_string_chunk_insert_const(concepts->strings, id);
+  for (int lang = 0; lang < N_LANGS; lang++) {
+    g_auto(GStrv) names = conffile_list(file, id, "Name", lang_codes[lang]);
+    if (names[0])
+      entry->labels[lang] = g_string_chunk_insert_const(
+        concepts->strings, names[0] + (names[0][0] == '=' || names[0][0] == '~'));
+  }
+  entry->parent = keep(concepts, conffile_string(file, id, "Parent", NULL));
+  g_autofree char *health = conffile_string(file, id, "Health", NULL);
+  g_autofree char *territory = conffile_string(file, id, "Territory", NULL);
+  entry->general = g_strcmp0(health, "no") == 0;
+  entry->territory = g_strcmp0(territory, "true") == 0;
+  g_hash_table_insert(concepts->by_id[loader->facet], (gpointer)entry->id, entry);
+
+  g_auto(GStrv) keys = conffile_keys(file, id);
+  for (char **key = keys; *key; key++)
+    if (!load_key(loader, entry, *key, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_parents(Loader *loader, GError **error)
+{
+  for (guint i = 0; i < loader->concepts->entries->len; i++) {
+    ConceptEntry *entry = g_ptr_array_index(loader->concepts->entries, i);
+    if (entry->facet != loader->facet || !entry->parent)
+      continue;
+    ConceptEntry *parent = g_hash_table_lookup(loader->concepts->by_id[entry->facet], entry->parent);
+    if (!parent || parent->parent) {
+      conffile_set_error(loader->file, entry->id, "Parent", error, "“%s” is no parent here",
+                         entry->parent);
+      return FALSE;
+    }
+    entry->parent = parent->id;
+  }
+  return TRUE;
+}
+
+static gboolean
+load_file(Loader *loader, const char *conf_dir, Facet facet, GError **error)
+{
+  g_autofree char *name = g_strconcat(schema_facets[facet].name, ".conf", NULL);
+  g_autofree char *path = g_build_filename(conf_dir, "vocabulary", name, NULL);
+  g_autoptr(ConfFile) file = conffile_load(path, error);
+  if (!file)
+    return FALSE;
+  loader->file = file;
+  loader->facet = facet;
+  for (const char *const *group = conffile_groups(file); *group; group++)
+    if (!load_group(loader, *group, error))
+      return FALSE;
+  return check_parents(loader, error);
+}
+
+static void
+node_clear(gpointer data)
+{
+  Node *node = data;
+  if (node->terminals)
+    g_array_unref(node->terminals);
+}
+
+static Concepts *
+concepts_new(void)
+{
+  Concepts *concepts = g_new0(Concepts, 1);
+  concepts->strings = g_string_chunk_new(1 << 16);
+  concepts->entries = g_ptr_array_new_with_free_func(g_free);
+  for (int i = 0; i < N_FACETS; i++)
+    concepts->by_id[i] = g_hash_table_new(g_str_hash, g_str_equal);
+  for (int i = 0; i < N_LANGS; i++)
+    concepts->words[i] = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+  concepts->nodes = g_array_new(FALSE, TRUE, sizeof(Node));
+  g_array_set_clear_func(concepts->nodes, node_clear);
+  g_array_set_size(concepts->nodes, 1);
+  concepts->edges = g_hash_table_new(edge_hash, g_direct_equal);
+  return concepts;
+}
+
+Concepts *
+concepts_load(const char *conf_dir, GError **error)
+{
+  static const Facet facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
+  g_autoptr(Concepts) concepts = concepts_new();
+  g_autoptr(Analysis) analysis = analysis_new();
+  Loader loader = { .concepts = concepts, .analysis = analysis };
+  for (int i = 0; i < N_LANGS; i++)
+    loader.analysers[i] = analyser_new(lang_codes[i]);
+  gboolean ok = TRUE;
+  for (gsize i = 0; ok && i < G_N_ELEMENTS(facets); i++)
+    ok = load_file(&loader, conf_dir, facets[i], error);
+  for (int i = 0; i < N_LANGS; i++)
+    analyser_free(loader.analysers[i]);
+  return ok ? g_steal_pointer(&concepts) : NULL;
+}
+
+void
+concepts_free(Concepts *concepts)
+{
+  if (!concepts)
+    return;
+  g_string_chunk_free(concepts->strings);
+  g_ptr_array_unref(concepts->entries);
+  for (int i = 0; i < N_FACETS; i++)
+    g_hash_table_unref(concepts->by_id[i]);
+  for (int i = 0; i < N_LANGS; i++)
+    g_hash_table_unref(concepts->words[i]);
+  g_array_unref(concepts->nodes);
+  g_hash_table_unref(concepts->edges);
+  g_free(concepts);
+}
+
+/* ---- the words of a text ---- */
+
+#define MAX_KEYS 24
+
+typedef struct {
+  guint32 ids[MAX_KEYS];
+  guint n;
+} Keys;
+
+static void
+keys_add(Keys *keys, guint32 id)
+{
+  if (!id || keys->n == MAX_KEYS)
+    return;
+  for (guint i = 0; i < keys->n; i++)
+    if (keys->ids[i] == id)
+      return;
+  keys->ids[keys->n++] = id;
+}
+
+static void
+add_spelling(GHashTable *words, const char *word, gboolean article, Keys *keys)
+{
+  const Word *found = g_hash_table_lookup(words, word);
+  if (!found)
+    return;
+  keys_add(keys, found->ids[WORD_ANY_ARTICLE]);
+  keys_add(keys, found->ids[article ? WORD_ARTICLE : WORD_NO_ARTICLE]);
+}
+
+static void
+add_with_and_without_article(GHashTable *words, const char *word, Keys *keys)
+{
+  add_spelling(words, word, FALSE, keys);
+  if (g_str_has_prefix(word, ARTICLE) && long_enough(word + strlen(ARTICLE)))
+    add_spelling(words, word + strlen(ARTICLE), TRUE, keys);
+}
+
+#define WAW "\xd9\x88"
+#define FEH "\xd9\x81"
+#define BEH "\xd8\xa8"
+#define KAF "\xd9\x83"
+
+static gboolean
+starts_with_letter(const char *word, const char *letters)
+{
+  for (; *letters; letters += LETTER)
+    if (strncmp(word, letters, LETTER) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every reading of an Arabic word as proclitics and a word. Whether a reading makes sense is settled
+ * by a term being there or not: names are in no word table that could tell. */
+static void
+add_arabic_spellings(GHashTable *words, const char *word, Keys *keys)
+{
+  add_with_and_without_article(words, word, keys);
+  if (starts_with_letter(word, WAW FEH) && long_enough(word + LETTER)) {
+    word += LETTER;
+    add_with_and_without_article(words, word, keys);
+  }
+  if (starts_with_letter(word, BEH KAF LAM) && long_enough(word + LETTER)) {
+    add_with_and_without_article(words, word + LETTER, keys);
+    if (g_str_has_prefix(word, LAM LAM) && long_enough(word + 2 * LETTER))
+      add_spelling(words, word + 2 * LETTER, TRUE, keys);
+  }
+}
+
+#define FARSI_YEH "\xdb\x8c"
+#define HEH "\xd9\x87"
+
+/* A Persian word, and without the ezafe that vowels carry: آمریکای, روسیه‌ی. */
+static void
+add_persian_spellings(GHashTable *words, const char *word, Keys *keys)
+{
+  add_spelling(words, word, FALSE, keys);
+  gsize length = strlen(word);
+  if (length < 4 * LETTER || length > ANALYSE_MAX_TERM || !g_str_has_suffix(word, FARSI_YEH) ||
+      !starts_with_letter(word + length - 2 * LETTER, ALEF WAW HEH))
+    return;
+  char bare[ANALYSE_MAX_TERM + 1];
+  memcpy(bare, word, length - LETTER);
+  bare[length - LETTER] = '\0';
+  add_spelling(words, bare, FALSE, keys);
+}
+
+static void
+add_stem(GHashTable *words, const char *stem, Keys *keys)
+{
+  const Word *found = stem ? g_hash_table_lookup(words, stem) : NULL;
+  if (found)
+    keys_add(keys, found->ids[WORD_STEM]);
+}
+
+static void
+token_keys(const Concepts *concepts, int lang, const Token *token, Keys *keys)
+{
+  int table = token->flags & TOKEN_LATIN ? LANG_EN : lang;
+  keys->n = 0;
+  if (table < 0)
+    return;
+  GHashTable *words = concepts->words[table];
+  if (table == LANG_AR)
+    add_arabic_spellings(words, token->surface, keys);
+  else if (table == LANG_FA)
+    add_persian_spellings(words, token->surface, keys);
+  else
+    add_spelling(words, token->surface, FALSE, keys);
+  add_stem(words, token->stem, keys);
+  add_stem(words, token->extra[0], keys);
+  add_stem(words, token->extra[1], keys);
+}
+
+/* ---- matching ---- */
+
+/* Whole names of each facet, and a ministry's heads and bodies, are matched without regard to each
+ * other. */
+enum { LAYER_HEAD = N_FACETS, LAYER_BODY, LAYER_GOVERNING, N_LAYERS };
+
+static int
+layer_of(const Terminal *terminal)
+{
+  switch (terminal->kind) {
+  case TERM_HEAD:
+    return LAYER_HEAD;
+  case TERM_BODY:
+    return LAYER_BODY;
+  case TERM_GOVERNING:
+    return LAYER_GOVERNING;
+  default:
+    return terminal->entry->facet;
+  }
+}
+
+#define MAX_TERM_WORDS 16
+#define MAX_BEST 16
+
+typedef struct {
+  guint end; /* one past the last token; 0 none yet */
+  Terminal terminals[MAX_BEST];
+  guint n;
+} Best;
+
+typedef struct {
+  const Concepts *concepts;
+  const char *text;
+  const Token *tokens;
+  const Keys *keys;
+  gsize n_tokens;
+  guint first;
+  Best best[N_LAYERS];
+} Walk;
+
+static gboolean
+has_capital(const char *text, const Token *first, const Token *last)
+{
+  for (guint32 i = first->start; i < last->end; i++) {
+    if (g_ascii_isupper(text[i]))
+      return TRUE;
+    if (text[i] & 0x80)
+      return TRUE; /* a script without case */
+  }
+  return FALSE;
+}
+
+static void
+offer(Walk *walk, const Terminal *terminal, guint end)
+{
+  Best *best = &walk->best[layer_of(terminal)];
+  if (end < best->end)
+    return;
+  if (terminal->kind == TERM_ABBREVIATION &&
+      !has_capital(walk->text, &walk->tokens[walk->first], &walk->tokens[end - 1]))
+    return;
+  if (end > best->end)
+    best->n = 0;
+  best->end = end;
+  for (guint i = 0; i < best->n; i++)
+    if (best->terminals[i].entry == terminal->entry)
+      return;
+  if (best->n < MAX_BEST)
+    best->terminals[best->n++] = *terminal;
+}
+
+static void
+walk_from(Walk *walk, guint32 node, guint at)
+{
+  if (at >= walk->n_tokens || at - walk->first >= MAX_TERM_WORDS ||
+      (at > walk->first && walk->tokens[at].flags & TOKEN_BREAK))
+    return;
+  const Keys *keys = &walk->keys[at];
+  for (guint i = 0; i < keys->n; i++) {
+    guint32 next = GPOINTER_TO_UINT(
+      g_hash_table_lookup(walk->concepts->edges, edge_key(node, keys->ids[i])));
+    if (!next)
+      continue;
+    const GArray *terminals = g_array_index(walk->concepts->nodes, Node, next).terminals;
+    for (guint t = 0; terminals && t < terminals->len; t++)
+      offer(walk, &g_array_index(terminals, Terminal, t), at + 1);
+    walk_from(walk, next, at + 1);
+  }
+}
+
+static gboolean
+holds_never(const Best *best)
+{
+  for (guint i = 0; i < best->n; i++)
+    if (best->terminals[i].kind == TERM_NEVER)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+emit(const Walk *walk, const Best *best, GArray *matches)
+{
+  gboolean never = holds_never(best);
+  for (guint i = 0; i < best->n; i++) {
+    if (never && best->terminals[i].kind != TERM_NEVER)
+      continue;
+    ConceptMatch match = { best->terminals[i].entry, best->terminals[i].kind, walk->first,
+                           best->end - 1 };
+    g_array_append_val(matches, match);
+  }
+}
+
+GArray *
+concepts_match(const Concepts *concepts, const char *lang, const char *text, const Token *tokens,
+               gsize n_tokens)
+{
+  int code = -1;
+  for (int i = 0; i < N_LANGS; i++)
+    if (g_strcmp0(lang, lang_codes[i]) == 0)
+      code = i;
+  g_autofree Keys *keys = g_new(Keys, n_tokens + 1);
+  for (gsize i = 0; i < n_tokens; i++)
+    token_keys(concepts, code, &tokens[i], &keys[i]);
+  GArray *matches = g_array_new(FALSE, FALSE, sizeof(ConceptMatch));
+  guint free_from[N_LAYERS] = { 0 };
+  Walk walk = { concepts, text, tokens, keys, n_tokens };
+  for (guint i = 0; i < n_tokens; i++) {
+    if (!keys[i].n)
+      continue;
+    for (int layer = 0; layer < N_LAYERS; layer++)
+      walk.best[layer].end = walk.best[layer].n = 0;
+    walk.first = i;
+    walk_from(&walk, 0, i);
+    for (int layer = 0; layer < N_LAYERS; layer++) {
+      if (!walk.best[layer].n || i < free_from[layer])
+        continue;
+      emit(&walk, &walk.best[layer], matches);
+      free_from[layer] = walk.best[layer].end;
+    }
+  }
+  return matches;
+}
+
+/* ---- labels and ids ---- */
+
+const ConceptEntry *
+concepts_entry(const Concepts *concepts, Facet facet, const char *id)
+{
+  return g_hash_table_lookup(concepts->by_id[facet], id);
+}
+
+static char *
+portfolio_id(const char *id)
+{
+  const char *slash = strchr(id, '/');
+  return slash ? g_strconcat("*", slash, NULL) : NULL;
+}
+
+static const ConceptEntry *
+portfolio_entry(const Concepts *concepts, const char *id)
+{
+  g_autofree char *portfolio = portfolio_id(id);
+  return portfolio ? concepts_entry(concepts, FACET_MINISTRY, portfolio) : NULL;
+}
+
+static const ConceptEntry *
+country_of(const Concepts *concepts, const char *ministry)
+{
+  const char *slash = strchr(ministry, '/');
+  g_autofree char *country = g_strndup(ministry, slash ? (gsize)(slash - ministry) : 0);
+  return concepts_entry(concepts, FACET_COUNTRY, country);
+}
+
+static const char *
+entry_label(const ConceptEntry *entry, int lang)
+{
+  return entry->labels[lang] ? entry->labels[lang] : entry->labels[LANG_EN];
+}
+
+char *
+concepts_label(const Concepts *concepts, Facet facet, const char *id, const char *lang)
+{
+  int code = LANG_EN;
+  for (int i = 0; i < N_LANGS; i++)
+    if (g_strcmp0(lang, lang_codes[i]) == 0)
+      code = i;
+  const ConceptEntry *entry = concepts_entry(concepts, facet, id);
+  if (entry && entry_label(entry, code))
+    return g_strdup(entry_label(entry, code));
+  const char *between = code == LANG_EN ? ", " : "، ";
+  if (facet == FACET_PAIR && strlen(id) == 5 && id[2] == '-') {
+    g_autofree char *one = g_strndup(id, 2);
+    g_autofree char *first = concepts_label(concepts, FACET_COUNTRY, one, lang);
+    g_autofree char *second = concepts_label(concepts, FACET_COUNTRY, id + 3, lang);
+    return g_strconcat(first, " – ", second, NULL);
+  }
+  entry = facet == FACET_MINISTRY ? portfolio_entry(concepts, id) : NULL;
+  const ConceptEntry *country = entry ? country_of(concepts, id) : NULL;
+  if (!country || !entry_label(entry, code) || !entry_label(country, code))
+    return g_strdup(id);
+  return g_strconcat(entry_label(entry, code), between, entry_label(country, code), NULL);
+}
+
+gboolean
+concepts_known(const Concepts *concepts, Facet facet, const char *id)
+{
+  if (facet == FACET_PAIR) {
+    g_autofree char *one = g_strndup(id, 2);
+    return strlen(id) == 5 && id[2] == '-' && concepts_known(concepts, FACET_COUNTRY, one) &&
+           concepts_known(concepts, FACET_COUNTRY, id + 3);
+  }
+  if (facet == FACET_COUNTRY && strlen(id) != 2)
+    return FALSE;
+  if (concepts_entry(concepts, facet, id))
+    return !strchr(id, '*') && strcmp(id, "heads") != 0;
+  return facet == FACET_MINISTRY && portfolio_entry(concepts, id) && country_of(concepts, id);
+}
+
+/* Levenshtein's distance, adjacent letters swapped counting one, over bytes: ids are ASCII. */
+static guint
+distance(const char *a, const char *b)
+{
+  gsize n = strlen(a), m = strlen(b);
+  if (n > 80 || m > 80)
+    return 99;
+  guint row[3][82];
+  for (gsize j = 0; j <= m; j++)
+    row[0][j] = j;
+  for (gsize i = 1; i <= n; i++) {
+    guint *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+    now[0] = i;
+    for (gsize j = 1; j <= m; j++) {
+      now[j] = MIN(MIN(last[j], now[j - 1]) + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        now[j] = MIN(now[j], before[j - 2] + 1);
+    }
+  }
+  return row[n % 3][m];
+}
+
+/* A name typed in place of an id ("Egypt", "مصر") is nearer than any id. */
+static gboolean
+is_label(const ConceptEntry *entry, const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold(text, -1);
+  for (int i = 0; i < N_LANGS; i++) {
+    g_autofree char *label = entry->labels[i] ? g_utf8_casefold(entry->labels[i], -1) : NULL;
+    if (label && strcmp(label, folded) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+offer_nearest(const char *wrong, const char *id, char **nearest, guint *least)
+{
+  guint d = distance(wrong, id);
+  if (d < *least) {
+    *least = d;
+    g_free(*nearest);
+    *nearest = g_strdup(id);
+  }
+}
+
+char *
+concepts_nearest(const Concepts *concepts, Facet facet, const char *id)
+{
+  if (!g_utf8_validate(id, -1, NULL))
+    return NULL;
+  char *nearest = NULL;
+  guint least = MAX(3, strlen(id) / 3);
+  for (guint i = 0; i < concepts->entries->len; i++) {
+    const ConceptEntry *entry = g_ptr_array_index(concepts->entries, i);
+    if (entry->facet != facet || strcmp(entry->id, "heads") == 0 ||
+        strcmp(entry->id, "governing") == 0)
+      continue;
+    if (entry->id[0] == '*') { /* with the country as it was typed */
+      const char *slash = strchr(id, '/');
+      g_autofree char *own = slash ? g_strdup_printf("%.*s%s", (int)(slash - id), id, entry->id + 1)
+                                   : NULL;
+      if (own && concepts_known(concepts, facet, own))
+        offer_nearest(id, own, &nearest, &least);
+      continue;
+    }
+    if (is_label(entry, id)) {
+      g_free(nearest);
+      return g_strdup(entry->id);
+    }
+    offer_nearest(id, entry->id, &nearest, &least);
+  }
+  return nearest;
+}
+
+const char *
+concepts_parent(const Concepts *concepts, const char *domain)
+{
+  const ConceptEntry *entry = concepts_entry(concepts, FACET_DOMAIN, domain);
+  return entry ? entry->parent : NULL;
+}
