@@ -1,0 +1,63 @@
+#include "search/settings.h"
+#include "search/conffile.h"
+
+char *
+settings_conf_dir(const char *option)
+{
+  if (option)
+    return g_strdup(option);
+  const char *environment = g_getenv("HSEARCH_CONF");
+  if (environment && *environment)
+    return g_strdup(environment);
+  if (g_file_test(HSEARCH_CONFDIR, G_FILE_TEST_IS_DIR))
+    return g_strdup(HSEARCH_CONFDIR);
+  return g_strdup("conf");
+}
+
+char *
+settings_file(const char *conf_dir)
+{
+  return g_build_filename(conf_dir, "hsearch.conf", NULL);
+}
+
+char *
+settings_db(const char *option, const char *conf_dir, GError **error)
+{
+  if (option)
+    return g_strdup(option);
+  const char *environment = g_getenv("HSEARCH_DB");
+  if (environment && *environment)
+    return g_strdup(environment);
+  g_autofree char *path = settings_file(conf_dir);
+  g_autofree char *db = NULL;
+  if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+    g_autoptr(ConfFile) file = conffile_load(path, error);
+    if (!file)
+      return NULL;
+    db = conffile_string(file, "data", "Db", NULL);
+  }
+  if (!db || !*db) {
+    g_set_error(error, CONFFILE_ERROR, CONFFILE_VALUE,
+                "no data folder: give --db DIR, set $HSEARCH_DB, or Db in [data] of %s", path);
+    return NULL;
+  }
+  return g_path_is_absolute(db) ? g_steal_pointer(&db) : g_build_filename(conf_dir, db, NULL);
+}
+
+char *
+settings_index_dir(const char *db)
+{
+  return g_build_filename(db, "index", NULL);
+}
+
+char *
+settings_crawl_file(const char *db)
+{
+  return g_build_filename(db, "crawl.db", NULL);
+}
+
+char *
+settings_warc_dir(const char *db)
+{
+  return g_build_filename(db, "warc", NULL);
+}
