@@ -1,0 +1,160 @@
+/* The schema's encodings: terms, document data, packed facets. */
+#include <glib.h>
+#include <string.h>
+#include "search/schema.h"
+
+static void
+test_names(void)
+{
+  for (int i = 0; i < N_FACETS; i++)
+    g_assert_cmpint(schema_facet(schema_facets[i].name), ==, i);
+  g_assert_cmpint(schema_facet("Country"), ==, -1);
+  g_assert_cmpint(schema_facet(""), ==, -1);
+}
+
+static void
+test_terms(void)
+{
+  static const struct {
+    Facet facet;
+    const char *id, *term;
+  } rows[] = {
+    { FACET_COUNTRY, "eg", "Neg" },
+    { FACET_MINISTRY, "eg/health", "XMINISTRYeg/health" },
+    { FACET_DOMAIN, "nuclear-medicine", "XDOMAINnuclear-medicine" },
+    { FACET_INSTRUMENT, "agreement", "XINSTRUMENTagreement" },
+    { FACET_PAIR, "eg-ru", "XPAIReg-ru" },
+    { FACET_LANG, "ar", "Lar" },
+    { FACET_SOURCE, "youm7", "XSOURCEyoum7" },
+    { FACET_DOMAIN, SCHEMA_NONE, "XDOMAINnone" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(GString) term = g_string_new(NULL);
+    schema_term(rows[i].facet, rows[i].id, term);
+    g_assert_cmpstr(term->str, ==, rows[i].term);
+  }
+}
+
+static void
+test_addresses(void)
+{
+  g_autofree char *id = schema_id_term("https://a.example/1");
+  g_autofree char *other = schema_id_term("https://a.example/2");
+  g_assert_cmpuint(strlen(id), ==, 33);
+  g_assert_cmpstr(id, !=, other);
+
+  g_autofree char *short_url = schema_url_term("https://a.example/1");
+  g_assert_cmpstr(short_url, ==, "Uhttps://a.example/1");
+  g_autofree char *path = g_strnfill(400, 'x');
+  g_autofree char *path2 = g_strconcat(path, "y", NULL);
+  g_autofree char *long_url = schema_url_term(path);
+  g_autofree char *longer = schema_url_term(path2);
+  g_assert_cmpuint(strlen(long_url), ==, SCHEMA_MAX_TERM);
+  g_assert_cmpstr(long_url, !=, longer);
+}
+
+static void
+test_data(void)
+{
+  static const char *const rows[][3] = {
+    { "caption", "وزير الصحة: اتفاق", "وزير الصحة: اتفاق" },
+    { "text", "فقرة\n\nأخرى", "فقرة\n\nأخرى" },
+    { "sample", "tab\there\r", "tab here " },
+    { "author", "a=b", "a=b" },
+    { "cap", "prefix of another name", "prefix of another name" },
+  };
+  g_autoptr(GString) data = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    schema_data_add(data, rows[i][0], rows[i][1]);
+  schema_data_add(data, "absent", NULL);
+  schema_data_add(data, "empty", "");
+  guint lines = 0;
+  for (const char *p = data->str; *p; p++)
+    lines += *p == '\n';
+  g_assert_cmpuint(lines, ==, G_N_ELEMENTS(rows));
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *value = schema_data_get(data->str, data->len, rows[i][0]);
+    g_assert_cmpstr(value, ==, rows[i][2]);
+  }
+  g_assert_null(schema_data_get(data->str, data->len, "absent"));
+  g_assert_null(schema_data_get(data->str, data->len, "empty"));
+  g_assert_null(schema_data_get("", 0, "text"));
+  g_assert_null(schema_data_get("text", 4, "text"));
+}
+
+static void
+collect(Facet facet, const char *id, gsize length, gboolean is_main, gpointer user)
+{
+  g_string_append_printf(user, "%s%s:%.*s ", is_main ? "*" : "", schema_facets[facet].name,
+                         (int)length, id);
+}
+
+static void
+test_pack(void)
+{
+  g_autoptr(GString) packed = g_string_new(NULL), got = g_string_new(NULL);
+  schema_pack_begin(packed, 20000 * (gint64)86400 + 5);
+  schema_pack_add(packed, FACET_COUNTRY, "eg", TRUE);
+  schema_pack_add(packed, FACET_MINISTRY, "int/who", FALSE);
+  schema_pack_add(packed, FACET_SOURCE, "youm7", FALSE);
+  schema_pack_add(packed, FACET_DOMAIN, "", FALSE);
+  g_assert_cmpuint(schema_unpack(packed->str, packed->len, collect, got), ==, 20000);
+  g_assert_cmpstr(got->str, ==, "*country:eg ministry:int/who source:youm7 ");
+
+  static const struct {
+    gint64 published;
+    guint day;
+  } days[] = { { 0, 0 }, { -5, 0 }, { 86399, 0 }, { 86400, 1 }, { G_MAXINT64, 65535 } };
+  for (guint i = 0; i < G_N_ELEMENTS(days); i++) {
+    schema_pack_begin(packed, days[i].published);
+    g_assert_cmpuint(schema_unpack(packed->str, packed->len, NULL, NULL), ==, days[i].day);
+  }
+}
+
+/* Random bytes never read past the end nor give an empty or foreign value. */
+static void
+check_value(Facet facet, const char *id, gsize length, gboolean is_main, gpointer user)
+{
+  const GString *packed = user;
+  g_assert_cmpint(facet, <, N_FACETS);
+  g_assert_cmpuint(length, >, 0);
+  g_assert_true(id > packed->str && id + length <= packed->str + packed->len);
+}
+
+static void
+test_unpack_noise(void)
+{
+  g_autoptr(GString) packed = g_string_new(NULL);
+  for (guint round = 0; round < 20000; round++) {
+    g_string_truncate(packed, 0);
+    for (guint n = g_test_rand_int_range(0, 24); n > 0; n--)
+      g_string_append_c(packed, (char)g_test_rand_int_range(0, round % 2 ? 8 : 256));
+    schema_unpack(packed->str, packed->len, check_value, packed);
+  }
+}
+
+static void
+test_time(void)
+{
+  char out[SCHEMA_TIME_BYTES];
+  schema_time_encode(0x01020304, out);
+  g_assert_cmpmem(out, 4, "\1\2\3\4", 4);
+  schema_time_encode(-1, out);
+  g_assert_cmpmem(out, 4, "\0\0\0\0", 4);
+  schema_time_encode(G_MAXINT64, out);
+  g_assert_cmpmem(out, 4, "\xff\xff\xff\xff", 4);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/schema/names", test_names);
+  g_test_add_func("/schema/terms", test_terms);
+  g_test_add_func("/schema/addresses", test_addresses);
+  g_test_add_func("/schema/data", test_data);
+  g_test_add_func("/schema/pack", test_pack);
+  g_test_add_func("/schema/unpack-noise", test_unpack_noise);
+  g_test_add_func("/schema/time", test_time);
+  return g_test_run();
+}
