@@ -1,0 +1,41 @@
+/* tokenise.h: where words begin and end in folded text: letters against digits, scripts against
+ * each other, sentences. Knows no word of any language. */
+#pragma once
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One word, before its stem is known. Its letters are words->text->str[text … text + length), not
+ * terminated. Between the letters of one word and the next lies exactly one ZWNJ (3 bytes), so that
+ * a language can join neighbours (Persian suffixes written after a space) by making the first one
+ * longer: see words_join. A Persian word may hold ZWNJ itself. */
+typedef struct {
+  guint32 text, length;
+  guint32 start, end; /* bytes of the original text */
+  guint16 flags;      /* TokenFlags: NUMBER, BREAK, LATIN */
+  guint16 spaced;     /* 1: only blanks part it from the word before it */
+} Word;
+
+typedef struct {
+  GArray *folded; /* of FoldedChar */
+  GString *text;
+  GArray *words; /* of Word */
+} Words;
+
+void words_init(Words *words);
+void words_release(Words *words);
+
+/* Replaces what `words` held by the words of a text. `lang` as in analyse.h. Words longer than
+ * ANALYSE_MAX_TERM bytes are cut there, on a character border; their end is the end of the whole. */
+void tokenise(const char *lang, const char *text, gsize length, Words *words);
+
+/* Makes words `first` to `last` (inclusive indexes) one, their letters parted by ZWNJ, if it fits
+ * ANALYSE_MAX_TERM; else does nothing and returns FALSE. Indexes of later words then shrink by
+ * last - first. For many joins use words_join_into while copying. */
+gboolean words_join(Words *words, guint first, guint last);
+
+/* Lets `word` take in its right neighbour `next` in place (no word is removed from the array);
+ * FALSE where the letters of both would not fit. */
+gboolean words_join_into(Word *word, const Word *next);
+
+G_END_DECLS
