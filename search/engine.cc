@@ -3,14 +3,18 @@
 #include "search/engine.h"
 #include "search/schema.h"
 #include <xapian.h>
+#include <cstring>
+#include <deque>
 #include <sstream>
 #include <string>
+#include <vector>
 
-G_DEFINE_QUARK(hsearch-engine-error, engine_error)
+G_DEFINE_QUARK(hsearch - engine - error, engine_error)
 
 using std::string;
 
-namespace {
+namespace
+{
 
 struct ErrorKind {
   const char *type; /* Xapian::Error::get_type() */
@@ -70,10 +74,12 @@ struct EngineDoc {
   string term;             /* reused, so that short terms cost no allocation */
   GError *error = nullptr; /* the first failure, told at engine_writer_replace */
 
-  ~EngineDoc() { g_clear_error(&error); }
+  ~EngineDoc()
+  {
+    g_clear_error(&error);
+  }
 
-  const string &
-  join(const char *prefix, const char *text)
+  const string &join(const char *prefix, const char *text)
   {
     term.assign(prefix);
     term.append(text);
@@ -82,9 +88,7 @@ struct EngineDoc {
     return term;
   }
 
-  template <typename Body>
-  void
-  build(Body body) noexcept
+  template <typename Body> void build(Body body) noexcept
   {
     if (!error)
       guard(&error, "document", body);
@@ -146,9 +150,7 @@ struct EngineWriter {
   guint flush_every, pending = 0;
 
   /* One change: counted, and committed when enough have come together. */
-  template <typename Body>
-  gboolean
-  change(GError **error, Body body)
+  template <typename Body> gboolean change(GError **error, Body body)
   {
     return guard(error, path, [&] {
       body();
@@ -240,8 +242,7 @@ char *
 engine_writer_get_metadata(EngineWriter *writer, const char *key, GError **error)
 {
   char *value = nullptr;
-  guard(error, writer->path,
-        [&] { value = g_strdup(writer->database.get_metadata(key).c_str()); });
+  guard(error, writer->path, [&] { value = g_strdup(writer->database.get_metadata(key).c_str()); });
   return value;
 }
 
@@ -264,4 +265,351 @@ engine_check(const char *path, guint *faults, char **report, GError **error)
   if (report)
     *report = done ? g_strdup(out.str().c_str()) : nullptr;
   return done;
+}
+
+/* ---- Queries ---- */
+
+struct EngineQuery {
+  Xapian::Query query;
+};
+
+static const Xapian::Query::op query_ops[] = {
+  [ENGINE_AND] = Xapian::Query::OP_AND,         [ENGINE_OR] = Xapian::Query::OP_OR,
+  [ENGINE_AND_NOT] = Xapian::Query::OP_AND_NOT, [ENGINE_FILTER] = Xapian::Query::OP_FILTER,
+  [ENGINE_MAYBE] = Xapian::Query::OP_AND_MAYBE, [ENGINE_SYNONYM] = Xapian::Query::OP_SYNONYM,
+  [ENGINE_MAX] = Xapian::Query::OP_MAX,
+};
+
+/* A node of what `make` returns; of nothing when it throws, as only lack of memory makes it. */
+template <typename Make>
+static EngineQuery *
+query_node(Make make) noexcept
+{
+  EngineQuery *node = new EngineQuery;
+  guard(nullptr, "query", [&] { node->query = make(); });
+  return node;
+}
+
+EngineQuery *
+engine_query_term(const char *prefix, const char *text)
+{
+  return query_node([&] { return Xapian::Query(string(prefix) + text); });
+}
+
+EngineQuery *
+engine_query_all(void)
+{
+  return query_node([&] { return Xapian::Query::MatchAll; });
+}
+
+EngineQuery *
+engine_query_none(void)
+{
+  return query_node([&] { return Xapian::Query::MatchNothing; });
+}
+
+EngineQuery *
+engine_query_join(EngineOp op, EngineQuery *a, EngineQuery *b)
+{
+  if (!a || !b)
+    return a ? a : b;
+  EngineQuery *node = query_node([&] { return Xapian::Query(query_ops[op], a->query, b->query); });
+  engine_query_free(a);
+  engine_query_free(b);
+  return node;
+}
+
+EngineQuery *
+engine_query_phrase(const char *const *terms, guint n_terms, guint window)
+{
+  return query_node([&] {
+    if (n_terms == 1)
+      return Xapian::Query(terms[0]);
+    return Xapian::Query(Xapian::Query::OP_PHRASE, terms, terms + n_terms, window);
+  });
+}
+
+EngineQuery *
+engine_query_scale(EngineQuery *query, double factor)
+{
+  if (query)
+    guard(nullptr, "query", [&] {
+      query->query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->query, factor);
+    });
+  return query;
+}
+
+EngineQuery *
+engine_query_range(guint slot, const char *low, const char *high, gsize length)
+{
+  return query_node([&] {
+    if (!high)
+      return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, string(low, length));
+    string begin = low ? string(low, length) : string(length, '\0');
+    return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, begin, string(high, length));
+  });
+}
+
+EngineQuery *
+engine_query_copy(const EngineQuery *query)
+{
+  return query ? new EngineQuery{ query->query } : nullptr;
+}
+
+void
+engine_query_free(EngineQuery *query)
+{
+  delete query;
+}
+
+char *
+engine_query_describe(const EngineQuery *query)
+{
+  char *text = nullptr;
+  guard(nullptr, "query", [&] { text = g_strdup(query->query.get_description().c_str()); });
+  return text ? text : g_strdup("");
+}
+
+/* ---- Reading ---- */
+
+struct Engine {
+  string name; /* of what was opened, for messages */
+  Xapian::Database database;
+  bool remote = false;
+
+  void add(const char *name);
+
+  /* Runs `body` again on the newest revision when a writer has overtaken ours. */
+  template <typename Body> gboolean read(GError **error, Body body)
+  {
+    return guard(error, name, [&] {
+      for (int attempt = 1;; attempt++) {
+        try {
+          return body();
+        } catch (const Xapian::DatabaseModifiedError &) {
+          if (attempt == MAX_READ_ATTEMPTS)
+            throw;
+          database.reopen();
+        }
+      }
+    });
+  }
+
+  static const int MAX_READ_ATTEMPTS = 5;
+};
+
+/* Whether a stub file names a remote shard. */
+static bool
+stub_is_remote(const char *path)
+{
+  g_autofree char *text = nullptr;
+  if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(path, &text, NULL, NULL))
+    return false;
+  return g_str_has_prefix(text, "remote ") || strstr(text, "\nremote ");
+}
+
+void
+Engine::add(const char *spec)
+{
+  const char *colon = strrchr(spec, ':');
+  bool exists = g_file_test(spec, G_FILE_TEST_EXISTS);
+  if (!exists && colon && !strchr(spec, '/')) {
+    string host(spec, colon - spec);
+    database.add_database(
+        Xapian::Remote::open(host, (unsigned)g_ascii_strtoull(colon + 1, NULL, 10)));
+    remote = true;
+    return;
+  }
+  g_autofree char *inner = g_build_filename(spec, "index", NULL);
+  const char *path = g_file_test(inner, G_FILE_TEST_EXISTS) ? inner : spec;
+  remote = remote || stub_is_remote(path);
+  database.add_database(Xapian::Database(path));
+}
+
+Engine *
+engine_open(const char *const *names, GError **error)
+{
+  Engine *engine = new Engine;
+  for (const char *const *name = names; *name; name++) {
+    engine->name = *name;
+    if (!guard(error, *name, [&] { engine->add(*name); })) {
+      engine_free(engine);
+      return nullptr;
+    }
+  }
+  return engine;
+}
+
+void
+engine_free(Engine *engine)
+{
+  guard(nullptr, "", [&] { delete engine; });
+}
+
+guint
+engine_count(const Engine *engine)
+{
+  guint count = 0;
+  guard(nullptr, engine->name, [&] { count = engine->database.get_doccount(); });
+  return count;
+}
+
+guint
+engine_term_count(Engine *engine, const char *prefix, const char *text)
+{
+  guint count = 0;
+  engine->read(nullptr, [&] { count = engine->database.get_termfreq(string(prefix) + text); });
+  return count;
+}
+
+gboolean
+engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, gpointer user, GError **error)
+{
+  size_t skip = strlen(prefix);
+  return guard(error, engine->name, [&] {
+    Xapian::TermIterator end = engine->database.allterms_end(prefix);
+    for (Xapian::TermIterator i = engine->database.allterms_begin(prefix); i != end; ++i)
+      if (!func((*i).c_str() + skip, i.get_termfreq(), user))
+        break;
+  });
+}
+
+gboolean
+engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user, GError **error)
+{
+  return guard(error, engine->name, [&] {
+    Xapian::PostingIterator end = engine->database.postlist_end(term);
+    for (Xapian::PostingIterator i = engine->database.postlist_begin(term); i != end; ++i) {
+      string data = engine->database.get_document(*i).get_data();
+      if (!func(data.data(), data.size(), user))
+        break;
+    }
+  });
+}
+
+gboolean
+engine_is_remote(const Engine *engine)
+{
+  return engine->remote;
+}
+
+gboolean
+engine_values(Engine *engine, const EngineQuery *query, guint slot, EngineValueFunc func,
+              gpointer user, GError **error)
+{
+  return engine->read(error, [&] {
+    Xapian::ValueCountMatchSpy spy(slot);
+    Xapian::Enquire enquire(engine->database);
+    enquire.set_query(query->query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 0, engine->database.get_doccount());
+    for (Xapian::TermIterator i = spy.values_begin(); i != spy.values_end(); ++i)
+      func((*i).data(), (*i).size(), i.get_termfreq(), user);
+  });
+}
+
+namespace
+{
+
+/* Shows each candidate's slot to C, and counts what it lets pass. */
+class TallyDecider : public Xapian::MatchDecider
+{
+  const EngineMatchOptions &options;
+
+public:
+  mutable guint passed = 0;
+
+  explicit TallyDecider(const EngineMatchOptions &o) : options(o)
+  {
+  }
+
+  bool operator()(const Xapian::Document &document) const override
+  {
+    const string value = document.get_value(options.tally_slot);
+    bool hit = options.tally(value.data(), value.size(), options.tally_user);
+    passed += hit;
+    return hit;
+  }
+};
+
+/* Owns the strings that the hits point into. */
+struct Match : EngineMatch {
+  std::vector<EngineHit> list;
+  std::deque<string> strings; /* keeps addresses when it grows */
+
+  const string &keep(const string &s)
+  {
+    strings.push_back(s);
+    return strings.back();
+  }
+};
+
+void
+set_options(Xapian::Enquire &enquire, const EngineMatchOptions &options)
+{
+  if (options.k1 > 0)
+    enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.5));
+  else
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+  if (options.by_value)
+    enquire.set_sort_by_value_then_relevance(options.sort_slot, !options.ascending);
+  if (options.collapse)
+    enquire.set_collapse_key(options.collapse_slot);
+}
+
+void
+read_hits(Match *match, const Xapian::MSet &mset)
+{
+  match->list.clear();
+  mset.fetch();
+  for (Xapian::MSetIterator i = mset.begin(); i != mset.end(); ++i) {
+    const string &data = match->keep(i.get_document().get_data());
+    const string &story = match->keep(i.get_collapse_key());
+    match->list.push_back(
+        { *i, i.get_weight(), i.get_collapse_count(), data.c_str(), data.size(), story.c_str() });
+  }
+  match->hits = match->list.data();
+  match->n_hits = match->list.size();
+}
+
+void
+run_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions &options, Match *match)
+{
+  Xapian::Enquire enquire(engine->database);
+  enquire.set_query(query->query);
+  set_options(enquire, options);
+  TallyDecider decider(options);
+  guint at_least = options.exact ? engine->database.get_doccount() : 0;
+  Xapian::MSet mset = enquire.get_mset(options.first, options.limit, at_least, nullptr,
+                                       options.tally ? &decider : nullptr);
+  match->exact = options.exact || mset.get_uncollapsed_matches_lower_bound() ==
+                                      mset.get_uncollapsed_matches_upper_bound();
+  match->count = options.tally ? decider.passed : mset.get_uncollapsed_matches_estimated();
+  match->collapsed = mset.get_matches_estimated();
+  read_hits(match, mset);
+}
+
+} // namespace
+
+EngineMatch *
+engine_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions *options,
+             GError **error)
+{
+  Match *match = new Match();
+  gboolean done = engine->read(error, [&] {
+    if (options->tally)
+      options->tally_start(options->tally_user);
+    run_match(engine, query, *options, match);
+  });
+  if (done)
+    return match;
+  delete match;
+  return nullptr;
+}
+
+void
+engine_match_free(EngineMatch *match)
+{
+  delete static_cast<Match *>(match);
 }

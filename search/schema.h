@@ -12,7 +12,7 @@ typedef enum {
   FACET_MINISTRY,
   FACET_DOMAIN,
   FACET_INSTRUMENT,
-  FACET_PAIR,   /* two countries acting together, "eg-ru", sorted */
+  FACET_PAIR, /* two countries acting together, "eg-ru", sorted */
   FACET_LANG,
   FACET_SOURCE,
   N_FACETS
@@ -29,17 +29,17 @@ typedef struct {
 extern const FacetRow schema_facets[N_FACETS];
 
 /* Other prefixes. */
-#define PREFIX_ID "Q"      /* + hash of the canonical URL: the article's identity */
-#define PREFIX_TITLE "S"   /* words of the title, once more, with TITLE_WEIGHT */
-#define PREFIX_STEM "Z"    /* stems of title and body */
+#define PREFIX_ID "Q"    /* + hash of the canonical URL: the article's identity */
+#define PREFIX_TITLE "S" /* words of the title, once more, with TITLE_WEIGHT */
+#define PREFIX_STEM "Z"  /* stems of title and body */
 #define PREFIX_TITLE_STEM "ZS"
 #define PREFIX_HOST "H"
 #define PREFIX_URL "U"
 #define PREFIX_MIME "T"
 #define PREFIX_STORY "XSTORY"
-#define PREFIX_DAY "D"     /* + YYYYMMDD of publication, UTC: Omega's day term; the timeline of all */
+#define PREFIX_DAY "D" /* + YYYYMMDD of publication, UTC: Omega's day term; the timeline of all */
 #define TITLE_WEIGHT 5
-#define TITLE_GAP 100      /* positions left free between title and body */
+#define TITLE_GAP 100       /* positions left free between title and body */
 #define SCHEMA_MAX_TERM 245 /* bytes; Xapian's hard limit */
 
 enum {
@@ -56,37 +56,48 @@ enum {
 #define SCHEMA_NONE "none"
 
 /* The facet of that name, or -1. */
-int schema_facet(const char *name);
+int
+schema_facet(const char *name);
 
 /* The boolean term of a facet value ("Neg", "XMINISTRYeg/health"); appended to `out` as one string.
  * Values are lower-case without colon, so Omega's "prefix:value" rule never bites. */
-void schema_term(Facet facet, const char *id, GString *out);
+void
+schema_term(Facet facet, const char *id, GString *out);
 
-/* The boolean terms of one address, "Q" + hash and "U" + address (cut, with a hash at its end, where
- * it is longer than a term may be). Callers free. */
-char *schema_id_term(const char *url);
-char *schema_url_term(const char *url);
+/* The boolean terms of one address, "Q" + hash and "U" + address (cut, with a hash at its end,
+ * where it is longer than a term may be). Callers free. */
+char *
+schema_id_term(const char *url);
+char *
+schema_url_term(const char *url);
 
 /* Document data: one `name=value` line each. Encoding keeps a value on its line: newlines become
  * U+001E, other control characters blanks. schema_data_add leaves out NULL and empty values. */
-void schema_data_add(GString *data, const char *name, const char *value);
+void
+schema_data_add(GString *data, const char *name, const char *value);
 /* The decoded value of `name`, or NULL. Caller frees. `length` in bytes. */
-char *schema_data_get(const char *data, gsize length, const char *name);
+char *
+schema_data_get(const char *data, gsize length, const char *name);
 
 /* Seconds since 1970 as slots 0 and 12 hold them: 4 bytes big-endian, clamped to what fits. */
 #define SCHEMA_TIME_BYTES 4
-void schema_time_encode(gint64 seconds, char out[SCHEMA_TIME_BYTES]);
+void
+schema_time_encode(gint64 seconds, char out[SCHEMA_TIME_BYTES]);
 
 /* The packed facets slot: two bytes big-endian day (days since 1970-01-01 UTC of publication, 0
- * unknown; later days than 65,535 are clamped), then for each value one byte (low 4 bits the facet, SCHEMA_MAIN), one byte length, id.
- * One slot, so that one look-up a document gives every facet and the timeline. */
+ * unknown; later days than 65,535 are clamped), then for each value one byte (low 4 bits the facet,
+ * SCHEMA_MAIN), one byte length, id. One slot, so that one look-up a document gives every facet and
+ * the timeline. */
 #define SCHEMA_MAIN 0x10
-void schema_pack_begin(GString *packed, gint64 published);
-void schema_pack_add(GString *packed, Facet facet, const char *id, gboolean is_main);
+void
+schema_pack_begin(GString *packed, gint64 published);
+void
+schema_pack_add(GString *packed, Facet facet, const char *id, gboolean is_main);
 /* `id` is not terminated: it is the `length` bytes that lie in `packed`. */
 typedef void (*SchemaUnpackFunc)(Facet facet, const char *id, gsize length, gboolean is_main,
                                  gpointer user);
 /* Calls `func` for each value; stops silently at the first malformed byte. Returns the day. */
-guint schema_unpack(const char *packed, gsize length, SchemaUnpackFunc func, gpointer user);
+guint
+schema_unpack(const char *packed, gsize length, SchemaUnpackFunc func, gpointer user);
 
 G_END_DECLS
