@@ -1,0 +1,366 @@
+/* Every facet of random filtered queries against a brute-force count over all documents: in one
+ * database, in two, and in two shards served by xapian-tcpsrv. */
+#include <gio/gio.h>
+#include <glib.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "search/facets.h"
+
+#define N_DOCS 600
+#define N_ROUNDS 150
+#define MAX_OF_A_FACET 3
+
+static const char *const words[] = { "alpha", "beta", "gamma" };
+static const char *const pools[N_FACETS][7] = {
+  [FACET_COUNTRY] = { "eg", "ru", "fr", "ps", "kg", "jp", NULL },
+  [FACET_MINISTRY] = { "eg/health", "ru/health", "int/who", "fr/afd", NULL },
+  [FACET_DOMAIN] = { "care", "oncology", "system", "relief", NULL },
+  [FACET_INSTRUMENT] = { "agreement", "loan", NULL },
+  [FACET_PAIR] = { "eg-ru", "fr-ps", NULL },
+  [FACET_LANG] = { "ar", "fa", NULL },
+  [FACET_SOURCE] = { "one", "two", "three", NULL },
+};
+
+typedef struct {
+  gboolean words[G_N_ELEMENTS(words)];
+  const char *ids[N_FACETS][MAX_OF_A_FACET];
+  gboolean main[N_FACETS][MAX_OF_A_FACET];
+  guint n[N_FACETS];
+  gint64 published;
+} Doc;
+
+static guint
+pool_size(Facet facet)
+{
+  return g_strv_length((char **)pools[facet]);
+}
+
+static void
+random_doc(Doc *doc)
+{
+  memset(doc, 0, sizeof *doc);
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    doc->words[i] = g_test_rand_bit();
+  for (int f = 0; f < N_FACETS; f++) {
+    guint from = g_test_rand_int_range(0, pool_size(f));
+    doc->n[f] =
+        f == FACET_LANG ? 1 : g_test_rand_int_range(0, MIN(MAX_OF_A_FACET, pool_size(f)) + 1);
+    for (guint i = 0; i < doc->n[f]; i++) {
+      doc->ids[f][i] = pools[f][(from + i) % pool_size(f)];
+      doc->main[f][i] = g_test_rand_bit();
+    }
+  }
+  doc->published =
+      g_test_rand_int_range(0, 4) ? g_test_rand_int_range(1, 20000) * (gint64)86400 : 0;
+}
+
+static void
+write_doc(EngineWriter *writer, const Doc *doc, guint number)
+{
+  g_autoptr(EngineDoc) out = engine_doc_new();
+  g_autoptr(GString) packed = g_string_new(NULL);
+  g_autofree char *id = g_strdup_printf("Q%u", number);
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (doc->words[i])
+      engine_doc_add_posting(out, "", words[i], i + 1, 1);
+  schema_pack_begin(packed, doc->published);
+  for (int f = 0; f < N_FACETS; f++) {
+    for (guint i = 0; i < doc->n[f]; i++) {
+      engine_doc_add_boolean(out, schema_facets[f].prefix, doc->ids[f][i]);
+      schema_pack_add(packed, f, doc->ids[f][i], doc->main[f][i]);
+    }
+    if (doc->n[f] == 0)
+      engine_doc_add_boolean(out, schema_facets[f].prefix, SCHEMA_NONE);
+  }
+  if (doc->published) {
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(doc->published);
+    g_autofree char *day = g_date_time_format(time, "%Y%m%d");
+    engine_doc_add_boolean(out, PREFIX_DAY, day);
+  }
+  engine_doc_set_value(out, SLOT_FACETS, packed->str, packed->len);
+  engine_doc_set_data(out, id, strlen(id));
+  g_assert_true(engine_writer_replace(writer, id, out, NULL));
+}
+
+/* ---- The documents, one database of all, and two of a half each ---- */
+
+typedef struct {
+  char *folder, *all, *halves[2];
+  Doc *docs;
+} World;
+
+static void
+make_world(World *world)
+{
+  world->folder = g_dir_make_tmp("hsearch-facets-XXXXXX", NULL);
+  world->all = g_build_filename(world->folder, "all", NULL);
+  world->docs = g_new0(Doc, N_DOCS);
+  EngineWriter *writers[3] = { engine_writer_open(world->all, 0, NULL) };
+  for (guint i = 0; i < 2; i++) {
+    world->halves[i] = g_build_filename(world->folder, i ? "right" : "left", NULL);
+    writers[i + 1] = engine_writer_open(world->halves[i], 0, NULL);
+  }
+  for (guint i = 0; i < N_DOCS; i++) {
+    random_doc(&world->docs[i]);
+    write_doc(writers[0], &world->docs[i], i);
+    write_doc(writers[1 + i % 2], &world->docs[i], i);
+  }
+  for (guint i = 0; i < 3; i++)
+    g_assert_true(engine_writer_close(writers[i], NULL));
+}
+
+static void
+drop_world(World *world)
+{
+  char *argv[] = { "rm", "-rf", world->folder, NULL };
+  g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_free(world->folder);
+  g_free(world->all);
+  g_free(world->halves[0]);
+  g_free(world->halves[1]);
+  g_free(world->docs);
+}
+
+/* ---- Brute force ---- */
+
+static gboolean
+doc_has(const Doc *doc, Facet f, const char *id)
+{
+  for (guint i = 0; i < doc->n[f]; i++)
+    if (g_str_equal(doc->ids[f][i], id))
+      return TRUE;
+  return doc->n[f] == 0 && g_str_equal(id, SCHEMA_NONE);
+}
+
+static gboolean
+doc_passes(const Doc *doc, const Filters *filters, Facet f)
+{
+  const FacetFilter *filter = &filters->facets[f];
+  for (guint i = 0; i < filter->groups->len; i++) {
+    const GPtrArray *group = filter->groups->pdata[i];
+    gboolean any = FALSE;
+    for (guint j = 0; j < group->len; j++)
+      any = any || doc_has(doc, f, group->pdata[j]);
+    if (!any)
+      return FALSE;
+  }
+  for (guint i = 0; i < filter->excluded->len; i++)
+    if (doc_has(doc, f, filter->excluded->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+doc_matches(const Doc *doc, int word, const Filters *filters, int except)
+{
+  if (word >= 0 && !doc->words[word])
+    return FALSE;
+  for (int f = 0; f < N_FACETS; f++)
+    if (f != except && !doc_passes(doc, filters, f))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+check_facet(const World *world, int word, const Filters *filters, const Facets *facets, Facet f,
+            gboolean mains)
+{
+  guint n, none, want_none = 0, total = 0, want_total = 0;
+  const FacetCount *counts = facets_counts(facets, f, &n, &none);
+  for (guint k = 0; k < n; k++) {
+    guint want = 0, want_main = 0;
+    for (guint i = 0; i < N_DOCS; i++)
+      for (guint v = 0; v < world->docs[i].n[f]; v++)
+        if (g_str_equal(world->docs[i].ids[f][v], counts[k].id) &&
+            doc_matches(&world->docs[i], word, filters, f)) {
+          want++;
+          want_main += world->docs[i].main[f][v];
+        }
+    g_assert_cmpuint(counts[k].count, ==, want);
+    if (mains)
+      g_assert_cmpuint(counts[k].main, ==, want_main);
+    g_assert_cmpint(counts[k].selected, ==, filters_selected(filters, f, counts[k].id));
+    g_assert_true(k == 0 || counts[k - 1].count >= counts[k].count);
+    total += want;
+  }
+  for (guint i = 0; i < N_DOCS; i++)
+    if (doc_matches(&world->docs[i], word, filters, f)) {
+      want_none += world->docs[i].n[f] == 0;
+      want_total += world->docs[i].n[f];
+    }
+  g_assert_cmpuint(none, ==, want_none);
+  g_assert_cmpuint(total, ==, want_total); /* no value is missing */
+}
+
+static void
+check_hits(const World *world, int word, const Filters *filters, const EngineMatch *match,
+           const Facets *facets)
+{
+  guint want = 0, dated = 0, in_years = 0, in_months = 0;
+  for (guint i = 0; i < N_DOCS; i++)
+    if (doc_matches(&world->docs[i], word, filters, -1)) {
+      want++;
+      dated += world->docs[i].published != 0;
+    }
+  g_assert_cmpuint(match->count, ==, want);
+  g_assert_cmpuint(match->n_hits, ==, MIN(want, 10));
+  for (guint i = 0; i < match->n_hits; i++) {
+    guint number = (guint)g_ascii_strtoull(match->hits[i].data + 1, NULL, 10);
+    g_assert_true(doc_matches(&world->docs[number], word, filters, -1));
+  }
+  g_autoptr(GArray) years = facets_timeline(facets, CALENDAR_GREGORIAN, FALSE);
+  g_autoptr(GArray) months = facets_timeline(facets, CALENDAR_JALALI, TRUE);
+  for (guint i = 0; i < years->len; i++)
+    in_years += g_array_index(years, TimelineCount, i).count;
+  for (guint i = 0; i < months->len; i++)
+    in_months += g_array_index(months, TimelineCount, i).count;
+  g_assert_cmpuint(in_years, ==, dated);
+  g_assert_cmpuint(in_months, ==, dated);
+}
+
+/* "eg,ru", "!fr", "none" …: up to two conditions on up to three facets. */
+static Filters *
+random_filters(void)
+{
+  Filters *filters = filters_new();
+  for (guint k = g_test_rand_int_range(0, 4); k > 0; k--) {
+    Facet f = g_test_rand_int_range(0, N_FACETS);
+    g_autoptr(GString) spec = g_string_new(NULL);
+    for (guint i = g_test_rand_int_range(1, 3); i > 0; i--) {
+      guint pick = g_test_rand_int_range(0, pool_size(f) + 1);
+      g_string_append_printf(spec, "%s%s%s", spec->len ? "," : "",
+                             g_test_rand_int_range(0, 4) ? "" : "!",
+                             pool_size(f) == pick ? SCHEMA_NONE : pools[f][pick]);
+    }
+    g_assert_true(filters_add(filters, f, spec->str));
+  }
+  return filters;
+}
+
+static void
+compare(const World *world, Engine *engine, guint rounds)
+{
+  for (guint round = 0; round < rounds; round++) {
+    int word = g_test_rand_int_range(-1, G_N_ELEMENTS(words));
+    g_autoptr(Filters) filters = round ? random_filters() : filters_new();
+    g_autoptr(EngineQuery) query = word < 0 ? NULL : engine_query_term("", words[word]);
+    EngineMatchOptions options = { .limit = 10, .exact = TRUE, .k1 = 1, .b = .5 };
+    g_autoptr(Facets) facets = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(EngineMatch) match = facets_match(engine, query, filters, &options, &facets, &error);
+    g_assert_no_error(error);
+    check_hits(world, word, filters, match, facets);
+    gboolean from_terms = word < 0 && filters_n_active(filters) == 0;
+    for (int f = 0; f < N_FACETS; f++)
+      check_facet(world, word, filters, facets, f, !from_terms);
+  }
+}
+
+static void
+test_local(gconstpointer data)
+{
+  const World *world = data;
+  const char *one[] = { world->all, NULL };
+  const char *two[] = { world->halves[0], world->halves[1], NULL };
+  const char *const *names[] = { one, two };
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    g_autoptr(Engine) engine = engine_open(names[i], NULL);
+    g_assert_false(engine_is_remote(engine));
+    g_assert_cmpuint(engine_count(engine), ==, N_DOCS);
+    compare(world, engine, N_ROUNDS);
+  }
+}
+
+/* ---- Two shards on loopback ---- */
+
+static guint
+free_port(void)
+{
+  g_autoptr(GSocketListener) listener = g_socket_listener_new();
+  return g_socket_listener_add_any_inet_port(listener, NULL, NULL);
+}
+
+/* xapian-tcpsrv ends its whole process group with it. */
+static void
+own_group(gpointer unused)
+{
+  setpgid(0, 0);
+}
+
+static GPid
+serve(const char *path, guint port)
+{
+  g_autofree char *option = g_strdup_printf("--port=%u", port);
+  char *argv[] = {
+    "xapian-tcpsrv", "--interface=127.0.0.1", option, "--quiet", (char *)path, NULL
+  };
+  GPid pid = 0;
+  if (!g_spawn_async(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, own_group,
+                     NULL, &pid, NULL))
+    return 0;
+  return pid;
+}
+
+static Engine *
+open_patiently(const char *const *names)
+{
+  for (guint i = 0; i < 100; i++) {
+    Engine *engine = engine_open(names, NULL);
+    if (engine)
+      return engine;
+    g_usleep(50000);
+  }
+  return NULL;
+}
+
+static void
+test_remote(gconstpointer data)
+{
+  const World *world = data;
+  GPid pids[2];
+  char *names[3] = { NULL };
+  for (guint i = 0; i < 2; i++) {
+    guint port = free_port();
+    names[i] = g_strdup_printf("127.0.0.1:%u", port);
+    pids[i] = serve(world->halves[i], port);
+  }
+  if (!pids[0]) {
+    g_test_skip("no xapian-tcpsrv");
+    return;
+  }
+  Engine *engine = open_patiently((const char *const *)names);
+  g_assert_nonnull(engine);
+  g_assert_true(engine_is_remote(engine));
+  compare(world, engine, N_ROUNDS / 5);
+  engine_free(engine);
+
+  g_autofree char *stub = g_build_filename(world->folder, "stub", NULL);
+  g_autofree char *lines = g_strdup_printf("remote %s\nauto %s\n", names[0], world->halves[1]);
+  g_assert_true(g_file_set_contents(stub, lines, -1, NULL));
+  const char *stubs[] = { stub, NULL };
+  engine = engine_open(stubs, NULL);
+  g_assert_true(engine_is_remote(engine));
+  compare(world, engine, N_ROUNDS / 5);
+  engine_free(engine);
+
+  for (guint i = 0; i < 2; i++) {
+    kill(pids[i], SIGTERM);
+    waitpid(pids[i], NULL, 0);
+    g_free(names[i]);
+  }
+}
+
+int
+main(int argc, char **argv)
+{
+  World world;
+  g_test_init(&argc, &argv, NULL);
+  make_world(&world);
+  g_test_add_data_func("/facets/local", &world, test_local);
+  g_test_add_data_func("/facets/remote", &world, test_remote);
+  int status = g_test_run();
+  drop_world(&world);
+  return status;
+}
