@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 #define ENGINE_ERROR engine_error_quark()
-GQuark
-engine_error_quark(void);
+GQuark engine_error_quark(void);
 typedef enum {
   ENGINE_ERROR_FAILED,
   ENGINE_ERROR_NOT_FOUND, /* no such database */
@@ -24,74 +23,55 @@ typedef enum {
 typedef struct EngineDoc EngineDoc;       /* a document on its way in */
 typedef struct EngineWriter EngineWriter; /* a Glass database opened for writing */
 
-EngineDoc *
-engine_doc_new(void);
-void
-engine_doc_free(EngineDoc *doc);
+EngineDoc *engine_doc_new(void);
+void engine_doc_free(EngineDoc *doc);
 
 /* Terms are prefix + text; neither may hold a NUL. A failure (out of memory, a term of more than
  * SCHEMA_MAX_TERM bytes) is kept and reported by engine_writer_replace.
  * An occurrence at a position (1, 2, …), adding `wdf` to the within-document frequency: */
-void
-engine_doc_add_posting(EngineDoc *doc, const char *prefix, const char *text, guint32 position,
-                       guint wdf);
+void engine_doc_add_posting(EngineDoc *doc, const char *prefix, const char *text, guint32 position,
+                            guint wdf);
 /* An occurrence without a position: half the index and less of the time. */
-void
-engine_doc_add_term(EngineDoc *doc, const char *prefix, const char *text, guint wdf);
+void engine_doc_add_term(EngineDoc *doc, const char *prefix, const char *text, guint wdf);
 /* A filter term, of no weight. */
-void
-engine_doc_add_boolean(EngineDoc *doc, const char *prefix, const char *text);
-void
-engine_doc_set_value(EngineDoc *doc, guint slot, const char *bytes, gsize length);
+void engine_doc_add_boolean(EngineDoc *doc, const char *prefix, const char *text);
+void engine_doc_set_value(EngineDoc *doc, guint slot, const char *bytes, gsize length);
 /* As Xapian's sortable_serialise writes a number (omindex's size slot). */
-void
-engine_doc_set_number(EngineDoc *doc, guint slot, double number);
-void
-engine_doc_set_data(EngineDoc *doc, const char *data, gsize length);
+void engine_doc_set_number(EngineDoc *doc, guint slot, double number);
+void engine_doc_set_data(EngineDoc *doc, const char *data, gsize length);
 
 /* Opens or creates the database in folder `path`. Commits by itself after every `flush_every`
  * changes (0: ENGINE_FLUSH_DEFAULT; measured: small batches are faster than Xapian's own 10,000 and
  * take a tenth of the memory). ENGINE_ERROR_LOCKED when another process writes. */
 #define ENGINE_FLUSH_DEFAULT 1000
-EngineWriter *
-engine_writer_open(const char *path, guint flush_every, GError **error);
+EngineWriter *engine_writer_open(const char *path, guint flush_every, GError **error);
 /* Commits, closes and frees. The writer is gone also when FALSE is returned. */
-gboolean
-engine_writer_close(EngineWriter *writer, GError **error);
+gboolean engine_writer_close(EngineWriter *writer, GError **error);
 
 /* Adds the document, or replaces those that have `id_term` with it; the document is
  * given the term as well. A failure of building `doc` is told here and changes nothing. */
-gboolean
-engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc, GError **error);
+gboolean engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc,
+                               GError **error);
 /* Deletes the documents that have a term; none is no error. */
-gboolean
-engine_writer_delete(EngineWriter *writer, const char *term, GError **error);
-gboolean
-engine_writer_commit(EngineWriter *writer, GError **error);
+gboolean engine_writer_delete(EngineWriter *writer, const char *term, GError **error);
+gboolean engine_writer_commit(EngineWriter *writer, GError **error);
 /* Whether any document, committed or not, has the term. */
-gboolean
-engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError **error);
-guint
-engine_writer_count(const EngineWriter *writer); /* documents, uncommitted ones included */
-guint
-engine_writer_pending(const EngineWriter *writer); /* changes since the last commit */
+gboolean engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError **error);
+guint engine_writer_count(const EngineWriter *writer);   /* documents, uncommitted ones included */
+guint engine_writer_pending(const EngineWriter *writer); /* changes since the last commit */
 
 /* Small values kept beside the documents. An absent key reads as "". Caller frees. */
-gboolean
-engine_writer_set_metadata(EngineWriter *writer, const char *key, const char *value,
-                           GError **error);
-char *
-engine_writer_get_metadata(EngineWriter *writer, const char *key, GError **error);
+gboolean engine_writer_set_metadata(EngineWriter *writer, const char *key, const char *value,
+                                    GError **error);
+char *engine_writer_get_metadata(EngineWriter *writer, const char *key, GError **error);
 
 /* Merges the databases `sources` (NULL-terminated; they keep still meanwhile) into a new, compact
  * one at `destination`, which must not exist. */
-gboolean
-engine_compact(const char *const *sources, const char *destination, GError **error);
+gboolean engine_compact(const char *const *sources, const char *destination, GError **error);
 
 /* Checks a database's tables and their agreement; the number of faults found in *faults, and a
  * report of them in *report where not NULL (caller frees). FALSE: it could not be checked. */
-gboolean
-engine_check(const char *path, guint *faults, char **report, GError **error);
+gboolean engine_check(const char *path, guint *faults, char **report, GError **error);
 
 /* ---- Queries. Trees of immutable nodes; every constructor takes over the nodes it is given. NULL
  * is a part that is not there: joining leaves it out, so that a tree can be built without asking.
@@ -109,30 +89,20 @@ typedef enum {
   ENGINE_MAX,     /* any, with the weight of the best */
 } EngineOp;
 
-EngineQuery *
-engine_query_term(const char *prefix, const char *text);
-EngineQuery *
-engine_query_all(void); /* every document, weight 0 */
-EngineQuery *
-engine_query_none(void);
+EngineQuery *engine_query_term(const char *prefix, const char *text);
+EngineQuery *engine_query_all(void); /* every document, weight 0 */
+EngineQuery *engine_query_none(void);
 /* NULL when both are NULL, the other one when one is. */
-EngineQuery *
-engine_query_join(EngineOp op, EngineQuery *a, EngineQuery *b);
+EngineQuery *engine_query_join(EngineOp op, EngineQuery *a, EngineQuery *b);
 /* Terms (unprefixed) in this order within `window` positions; at least one term. */
-EngineQuery *
-engine_query_phrase(const char *const *terms, guint n_terms, guint window);
-EngineQuery *
-engine_query_scale(EngineQuery *query, double factor); /* NULL stays NULL */
+EngineQuery *engine_query_phrase(const char *const *terms, guint n_terms, guint window);
+EngineQuery *engine_query_scale(EngineQuery *query, double factor); /* NULL stays NULL */
 /* Documents whose slot holds bytes from `low` to `high`, both included; either may be NULL. */
-EngineQuery *
-engine_query_range(guint slot, const char *low, const char *high, gsize length);
-EngineQuery *
-engine_query_copy(const EngineQuery *query);
-void
-engine_query_free(EngineQuery *query);
+EngineQuery *engine_query_range(guint slot, const char *low, const char *high, gsize length);
+EngineQuery *engine_query_copy(const EngineQuery *query);
+void engine_query_free(EngineQuery *query);
 /* As Xapian prints it, for --explain. Caller frees. */
-char *
-engine_query_describe(const EngineQuery *query);
+char *engine_query_describe(const EngineQuery *query);
 
 /* ---- Reading ---- */
 
@@ -140,43 +110,36 @@ typedef struct Engine Engine; /* one or several databases, searched as one; one 
 
 /* Each name: a data folder (its index/ is opened), a Xapian database or stub file, or host:port of
  * a xapian-tcpsrv. At least one. */
-Engine *
-engine_open(const char *const *names, GError **error);
-void
-engine_free(Engine *engine);
-guint
-engine_count(const Engine *engine); /* documents */
+Engine *engine_open(const char *const *names, GError **error);
+void engine_free(Engine *engine);
+guint engine_count(const Engine *engine); /* documents */
 
 /* In how many documents the term is; 0 also where it cannot be read. */
-guint
-engine_term_count(Engine *engine, const char *prefix, const char *text);
+guint engine_term_count(Engine *engine, const char *prefix, const char *text);
 
 /* Every term that starts with `prefix`, the rest of it and its number of documents, in byte order;
  * ends early when `func` returns FALSE. */
 typedef gboolean (*EngineTermFunc)(const char *rest, guint count, gpointer user);
-gboolean
-engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, gpointer user,
-             GError **error);
+gboolean engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, gpointer user,
+                      GError **error);
 
 /* Data of every document that has `term` ("": of all), in the order of writing; ends early when
  * `func` returns FALSE. */
 typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
-gboolean
-engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user, GError **error);
+gboolean engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user,
+                     GError **error);
 
 /* Sees the bytes of the tally slot of each document that the query matches, in no order, and says
  * whether the document is a hit: filter and count in one pass. */
 typedef gboolean (*EngineTally)(const char *value, gsize length, gpointer user);
 
 /* Whether a shard is served by another process: EngineTally cannot run there, engine_values can. */
-gboolean
-engine_is_remote(const Engine *engine);
+gboolean engine_is_remote(const Engine *engine);
 
 /* Each distinct value of a slot among the documents that a query matches, and how many have it. */
 typedef void (*EngineValueFunc)(const char *value, gsize length, guint count, gpointer user);
-gboolean
-engine_values(Engine *engine, const EngineQuery *query, guint slot, EngineValueFunc func,
-              gpointer user, GError **error);
+gboolean engine_values(Engine *engine, const EngineQuery *query, guint slot, EngineValueFunc func,
+                       gpointer user, GError **error);
 
 typedef struct {
   guint first, limit; /* which hits, 0-based */
@@ -211,11 +174,9 @@ typedef struct {
 } EngineMatch;
 
 /* A query answered. Free with engine_match_free. */
-EngineMatch *
-engine_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions *options,
-             GError **error);
-void
-engine_match_free(EngineMatch *match);
+EngineMatch *engine_match(Engine *engine, const EngineQuery *query,
+                          const EngineMatchOptions *options, GError **error);
+void engine_match_free(EngineMatch *match);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EngineDoc, engine_doc_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EngineQuery, engine_query_free)

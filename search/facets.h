@@ -21,17 +21,14 @@ typedef struct Facets Facets;
  * counted in the same pass; with remote shards in one more for each facet that is filtered; without
  * query and filters from term frequencies alone. *facets may be NULL: hits only.
  * `query` stays the caller's. Free *facets with facets_free. */
-EngineMatch *
-facets_match(Engine *engine, const EngineQuery *query, const Filters *filters,
-             const EngineMatchOptions *options, Facets **facets, GError **error);
-void
-facets_free(Facets *facets);
+EngineMatch *facets_match(Engine *engine, const EngineQuery *query, const Filters *filters,
+                          const EngineMatchOptions *options, Facets **facets, GError **error);
+void facets_free(Facets *facets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facets, facets_free)
 
 /* A facet's values, most frequent first, then by id; selected ones are there even with count 0. The
  * array is the facets'. `*none` (or NULL): documents without any value. */
-const FacetCount *
-facets_counts(const Facets *facets, Facet facet, guint *n_counts, guint *none);
+const FacetCount *facets_counts(const Facets *facets, Facet facet, guint *n_counts, guint *none);
 
 typedef struct {
   int year, month; /* month 0 when counted by year */
@@ -41,7 +38,6 @@ typedef struct {
 
 /* Hits by year or month of publication in a calendar, oldest first, without gaps' zeros: a GArray
  * of TimelineCount. Documents without a date are left out. Caller frees with g_array_unref. */
-GArray *
-facets_timeline(const Facets *facets, Calendar calendar, gboolean by_month);
+GArray *facets_timeline(const Facets *facets, Calendar calendar, gboolean by_month);
 
 G_END_DECLS

@@ -19,37 +19,28 @@ typedef struct {
   guint n_ids;
 } Filters;
 
-Filters *
-filters_new(void);
-void
-filters_free(Filters *filters);
+Filters *filters_new(void);
+void filters_free(Filters *filters);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Filters, filters_free)
 
 /* Adds "a,b" (a or b), "!c" (not c), or both mixed; each call is one more condition. Blanks and
  * empty items do not count. FALSE when there are too many. */
-gboolean
-filters_add(Filters *filters, Facet facet, const char *spec);
+gboolean filters_add(Filters *filters, Facet facet, const char *spec);
 
-gboolean
-filters_active(const Filters *filters, Facet facet);
-guint
-filters_n_active(const Filters *filters); /* facets with a filter */
+gboolean filters_active(const Filters *filters, Facet facet);
+guint filters_n_active(const Filters *filters); /* facets with a filter */
 
 /* Whether a value was asked for by name. */
-gboolean
-filters_selected(const Filters *filters, Facet facet, const char *id);
+gboolean filters_selected(const Filters *filters, Facet facet, const char *id);
 
 /* The query of one facet's filter, or NULL when it has none. */
-EngineQuery *
-filters_facet_query(const Filters *filters, Facet facet);
+EngineQuery *filters_facet_query(const Filters *filters, Facet facet);
 
 /* `base` (NULL: every document), taken over, under the filters of all facets but `except` (-1:
  * under all). */
-EngineQuery *
-filters_apply(const Filters *filters, EngineQuery *base, int except);
+EngineQuery *filters_apply(const Filters *filters, EngineQuery *base, int except);
 
 /* `base` under all filters but one, whichever: the documents that multi-select counts need. */
-EngineQuery *
-filters_apply_loosely(const Filters *filters, EngineQuery *base);
+EngineQuery *filters_apply_loosely(const Filters *filters, EngineQuery *base);
 
 G_END_DECLS

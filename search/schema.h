@@ -56,48 +56,38 @@ enum {
 #define SCHEMA_NONE "none"
 
 /* The facet of that name, or -1. */
-int
-schema_facet(const char *name);
+int schema_facet(const char *name);
 
 /* The boolean term of a facet value ("Neg", "XMINISTRYeg/health"); appended to `out` as one string.
  * Values are lower-case without colon, so Omega's "prefix:value" rule never bites. */
-void
-schema_term(Facet facet, const char *id, GString *out);
+void schema_term(Facet facet, const char *id, GString *out);
 
 /* The boolean terms of one address, "Q" + hash and "U" + address (cut, with a hash at its end,
  * where it is longer than a term may be). Callers free. */
-char *
-schema_id_term(const char *url);
-char *
-schema_url_term(const char *url);
+char *schema_id_term(const char *url);
+char *schema_url_term(const char *url);
 
 /* Document data: one `name=value` line each. Encoding keeps a value on its line: newlines become
  * U+001E, other control characters blanks. schema_data_add leaves out NULL and empty values. */
-void
-schema_data_add(GString *data, const char *name, const char *value);
+void schema_data_add(GString *data, const char *name, const char *value);
 /* The decoded value of `name`, or NULL. Caller frees. `length` in bytes. */
-char *
-schema_data_get(const char *data, gsize length, const char *name);
+char *schema_data_get(const char *data, gsize length, const char *name);
 
 /* Seconds since 1970 as slots 0 and 12 hold them: 4 bytes big-endian, clamped to what fits. */
 #define SCHEMA_TIME_BYTES 4
-void
-schema_time_encode(gint64 seconds, char out[SCHEMA_TIME_BYTES]);
+void schema_time_encode(gint64 seconds, char out[SCHEMA_TIME_BYTES]);
 
 /* The packed facets slot: two bytes big-endian day (days since 1970-01-01 UTC of publication, 0
  * unknown; later days than 65,535 are clamped), then for each value one byte (low 4 bits the facet,
  * SCHEMA_MAIN), one byte length, id. One slot, so that one look-up a document gives every facet and
  * the timeline. */
 #define SCHEMA_MAIN 0x10
-void
-schema_pack_begin(GString *packed, gint64 published);
-void
-schema_pack_add(GString *packed, Facet facet, const char *id, gboolean is_main);
+void schema_pack_begin(GString *packed, gint64 published);
+void schema_pack_add(GString *packed, Facet facet, const char *id, gboolean is_main);
 /* `id` is not terminated: it is the `length` bytes that lie in `packed`. */
 typedef void (*SchemaUnpackFunc)(Facet facet, const char *id, gsize length, gboolean is_main,
                                  gpointer user);
 /* Calls `func` for each value; stops silently at the first malformed byte. Returns the day. */
-guint
-schema_unpack(const char *packed, gsize length, SchemaUnpackFunc func, gpointer user);
+guint schema_unpack(const char *packed, gsize length, SchemaUnpackFunc func, gpointer user);
 
 G_END_DECLS

@@ -14,19 +14,15 @@ G_BEGIN_DECLS
  *    which are the dearest part of an index;
  *  - stem, and singular or compound parts, with PREFIX_STEM, without positions; none for stop words
  *    and numbers, whose stems say nothing that the surface does not. */
-guint32
-terms_add_text(EngineDoc *doc, const Token *tokens, gsize n_tokens, guint32 offset);
+guint32 terms_add_text(EngineDoc *doc, const Token *tokens, gsize n_tokens, guint32 offset);
 
 /* Adds the title once more under PREFIX_TITLE and PREFIX_TITLE_STEM, with TITLE_WEIGHT. */
-void
-terms_add_title(EngineDoc *doc, const Token *tokens, gsize n_tokens);
+void terms_add_title(EngineDoc *doc, const Token *tokens, gsize n_tokens);
 
 /* A whole article: title, its boost, a gap, text. */
-void
-terms_add_article(EngineDoc *doc, const Analysis *title, const Analysis *text);
+void terms_add_article(EngineDoc *doc, const Analysis *title, const Analysis *text);
 
 /* Whether the word has stem terms of its own. */
-gboolean
-terms_has_stem(const Token *token);
+gboolean terms_has_stem(const Token *token);
 
 G_END_DECLS
