@@ -1,0 +1,131 @@
+/* hindex check, compact, retag, reindex: keeping the index in good order. */
+#include <stdio.h>
+#include "indexer/commands.h"
+#include "indexer/folder.h"
+#include "indexer/pipeline.h"
+#include "indexer/writer.h"
+#include "search/concepts.h"
+#include "search/engine.h"
+#include "search/settings.h"
+
+int
+command_check(Context *context, int argc, char **argv)
+{
+  if (!command_options(context, NULL, 0, 0, &argc, &argv))
+    return EXIT_USAGE;
+  g_autofree char *db = command_db(context);
+  if (!db)
+    return EXIT_USAGE;
+  g_autofree char *index = settings_index_dir(db);
+  g_autofree char *report = NULL;
+  g_autoptr(GError) error = NULL;
+  guint faults;
+  if (!engine_check(index, &faults, &report, &error))
+    return command_fail(EXIT_FAILED, "%s", error->message);
+  if (faults) {
+    fputs(report, stderr);
+    return command_fail(EXIT_FAILED, "%s: %u faults", index, faults);
+  }
+  if (!context->quiet)
+    printf("%s: no fault\n", index);
+  return EXIT_DONE;
+}
+
+int
+command_compact(Context *context, int argc, char **argv)
+{
+  if (!command_options(context, NULL, 0, 0, &argc, &argv))
+    return EXIT_USAGE;
+  g_autofree char *db = command_db(context);
+  if (!db)
+    return EXIT_USAGE;
+  g_autofree char *index = settings_index_dir(db);
+  g_autofree char *fresh = g_strconcat(index, ".compact", NULL);
+  const char *const sources[] = { index, NULL };
+  g_autoptr(GError) error = NULL;
+  /* The writer's lock keeps other writers away while the folders change places. */
+  EngineWriter *lock = engine_writer_open(index, 0, &error);
+  if (!lock)
+    return command_fail(EXIT_FAILED, "%s", error->message);
+  gboolean ok = folder_remove(fresh, &error) && /* left by an earlier run that was stopped */
+                engine_compact(sources, fresh, &error) && folder_replace(index, fresh, &error);
+  engine_writer_close(lock, NULL);
+  return ok ? EXIT_DONE : command_fail(EXIT_FAILED, "%s", error->message);
+}
+
+typedef struct {
+  const Context *context;
+  Pipeline *pipeline;
+  guint done;
+  GError *broken;
+} Rebuild;
+
+static gboolean
+index_again(const char *data, gsize length, gpointer user)
+{
+  Rebuild *rebuild = user;
+  g_autoptr(Article) article = writer_article(data, length);
+  if (!article)
+    return TRUE; /* not of our making: Omega's, say */
+  if (++rebuild->done % 100 == 0)
+    command_progress(rebuild->context, "%u articles", rebuild->done);
+  return pipeline_index(rebuild->pipeline, article, &rebuild->broken);
+}
+
+/* Every document holds its whole article, so that the index can be built anew from itself. It is
+ * built beside the old one, which answers until the new one takes its place. */
+static gboolean
+rebuild_index(const Context *context, const char *db, const char *index, guint *done, GError **error)
+{
+  g_autofree char *fresh = g_strconcat(index, ".fresh", NULL);
+  const char *const names[] = { db, NULL };
+  g_autoptr(Pipeline) pipeline = pipeline_new(context->conf, error);
+  g_autoptr(Engine) engine = pipeline ? engine_open(names, error) : NULL;
+  if (!engine || !folder_remove(fresh, error) || !pipeline_open(pipeline, fresh, error))
+    return FALSE;
+  Rebuild rebuild = { context, pipeline };
+  if (!engine_each(engine, "", index_again, &rebuild, error))
+    return FALSE;
+  command_progress(context, "%s", "");
+  if (rebuild.broken) {
+    g_propagate_error(error, rebuild.broken);
+    return FALSE;
+  }
+  *done = rebuild.done;
+  return pipeline_close(pipeline, error) && folder_replace(index, fresh, error);
+}
+
+static int
+rebuild_command(Context *context, int argc, char **argv)
+{
+  if (!command_options(context, NULL, 0, 0, &argc, &argv))
+    return EXIT_USAGE;
+  g_autofree char *db = command_db(context);
+  if (!db)
+    return EXIT_USAGE;
+  g_autofree char *index = settings_index_dir(db);
+  g_autoptr(GError) error = NULL;
+  guint done;
+  EngineWriter *lock = engine_writer_open(index, 0, &error);
+  if (!lock)
+    return command_fail(EXIT_FAILED, "%s", error->message);
+  gboolean ok = rebuild_index(context, db, index, &done, &error);
+  engine_writer_close(lock, NULL);
+  if (!ok)
+    return command_fail(EXIT_FAILED, "%s", error->message);
+  if (!context->quiet)
+    command_warn("%u articles", done);
+  return EXIT_DONE;
+}
+
+int
+command_reindex(Context *context, int argc, char **argv)
+{
+  return rebuild_command(context, argc, argv);
+}
+
+int
+command_retag(Context *context, int argc, char **argv)
+{
+  return rebuild_command(context, argc, argv);
+}

@@ -1,0 +1,48 @@
+#include "indexer/folder.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+
+static gboolean
+fail(const char *path, GError **error)
+{
+  int code = errno;
+  g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s", path,
+              g_strerror(code));
+  return FALSE;
+}
+
+gboolean
+folder_make(const char *path, GError **error)
+{
+  return g_mkdir_with_parents(path, 0755) == 0 || fail(path, error);
+}
+
+gboolean
+folder_remove(const char *path, GError **error)
+{
+  g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+  if (!folder)
+    return !g_file_test(path, G_FILE_TEST_EXISTS) || fail(path, error);
+  for (const char *name; (name = g_dir_read_name(folder));) {
+    g_autofree char *file = g_build_filename(path, name, NULL);
+    if (g_unlink(file) != 0)
+      return fail(file, error);
+  }
+  return g_rmdir(path) == 0 || fail(path, error);
+}
+
+gboolean
+folder_replace(const char *path, const char *fresh, GError **error)
+{
+  g_autofree char *old = g_strconcat(path, ".old", NULL);
+  if (!folder_remove(old, error))
+    return FALSE;
+  if (g_rename(path, old) != 0)
+    return fail(path, error);
+  if (g_rename(fresh, path) != 0) {
+    fail(fresh, error);
+    g_rename(old, path);
+    return FALSE;
+  }
+  return folder_remove(old, error);
+}

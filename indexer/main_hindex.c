@@ -1,0 +1,193 @@
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "indexer/commands.h"
+#include "search/settings.h"
+
+static const Command commands[] = {
+  { "fetch", command_fetch, "URL... | --list FILE", "fetch these article addresses and index them" },
+  { "crawl", command_crawl, "[SOURCE...] [--all] [--watch]", "one round over the sources that are due" },
+  { "add", command_add, "FILE...", "index .html .warc .warc.gz .jsonl(.gz) or - (JSON lines)" },
+  { "extract", command_extract, "FILE|URL|- [--url URL]", "print the article of a page as JSON" },
+  { "tag", command_tag, "[FILE.jsonl|-]", "print the tags of articles, JSON lines in and out" },
+  { "robots", command_robots, "FILE AGENT URL", "say whether a robots.txt allows an address" },
+  { "sources", command_sources, "[--check]", "list the sources, or check sources.conf" },
+  { "vocab", command_vocab, "[--check]", "count the vocabularies, or check them" },
+  { "retag", command_retag, "", "tag every article again, as after a change of vocabulary" },
+  { "reindex", command_reindex, "", "build the index anew from the articles in it" },
+  { "compact", command_compact, "", "make the index small and quick to read" },
+  { "check", command_check, "", "check the index and the crawl's state" },
+  { "status", command_status, "[--json]", "what is in the index and in the crawl's state" },
+};
+
+static void
+print_message(const char *format, va_list args)
+{
+  fputs("hindex: ", stderr);
+  vfprintf(stderr, format, args);
+  fputc('\n', stderr);
+}
+
+int
+command_fail(int code, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  print_message(format, args);
+  va_end(args);
+  return code;
+}
+
+void
+command_warn(const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  print_message(format, args);
+  va_end(args);
+}
+
+void
+command_print_json(const json_t *object)
+{
+  json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
+  putchar('\n');
+}
+
+static gboolean
+count_verbose(const char *name, const char *value, gpointer data, GError **error)
+{
+  Context *context = data;
+  context->verbose++;
+  return TRUE;
+}
+
+static GOptionGroup *
+common_options(Context *context)
+{
+  const GOptionEntry entries[] = {
+    { "conf", 0, 0, G_OPTION_ARG_FILENAME, &context->conf_option, "the conf folder", "DIR" },
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &context->db_option, "the data folder", "DIR" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &context->quiet, "errors only", NULL },
+    { "verbose", 'v', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, count_verbose, "say more", NULL },
+    { NULL },
+  };
+  GOptionGroup *group = g_option_group_new("hindex", "", "", context, NULL);
+  g_option_group_add_entries(group, entries);
+  return group;
+}
+
+gboolean
+command_options(Context *context, const GOptionEntry *entries, int least, int most, int *argc,
+                char ***argv)
+{
+  const Command *command = commands;
+  while (strcmp(command->name, (*argv)[0]) != 0)
+    command++;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *usage = g_strdup_printf("%s – %s", command->arguments, command->help);
+  g_autoptr(GOptionContext) options = g_option_context_new(usage);
+  g_autofree char *program = g_strconcat("hindex ", command->name, NULL);
+  g_set_prgname(program);
+  g_option_context_set_main_group(options, common_options(context));
+  if (entries)
+    g_option_context_add_main_entries(options, entries, NULL);
+  if (!g_option_context_parse(options, argc, argv, &error)) {
+    command_warn("%s: %s (try hindex %s --help)", command->name, error->message, command->name);
+    return FALSE;
+  }
+  /* "--" itself stays behind when GOption stops at it. */
+  if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
+    memmove(*argv + 1, *argv + 2, (*argc - 1) * sizeof **argv);
+    --*argc;
+  }
+  if (*argc - 1 < least || *argc - 1 > most) {
+    command_warn("usage: hindex %s %s", command->name, command->arguments);
+    return FALSE;
+  }
+  g_free(context->conf);
+  context->conf = settings_conf_dir(context->conf_option);
+  return TRUE;
+}
+
+char *
+command_db(const Context *context)
+{
+  g_autoptr(GError) error = NULL;
+  char *db = settings_db(context->db_option, context->conf, &error);
+  if (!db)
+    command_warn("%s", error->message);
+  return db;
+}
+
+void
+command_progress(const Context *context, const char *format, ...)
+{
+  if (context->quiet || !isatty(STDERR_FILENO))
+    return;
+  va_list args;
+  va_start(args, format);
+  fputs("\r\033[K", stderr);
+  vfprintf(stderr, format, args);
+  fflush(stderr);
+  va_end(args);
+}
+
+static char *
+summary(void)
+{
+  GString *text = g_string_new("Commands:\n");
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+    g_autofree char *call = g_strdup_printf("%s %s", commands[i].name, commands[i].arguments);
+    g_string_append_printf(text, "  %-38s %s\n", call, commands[i].help);
+  }
+  g_string_append(text, "\n`hindex COMMAND --help` tells a command's own options. Exit: 0 done, 1 nothing "
+                        "found or not allowed,\n2 usage, 3 failed.");
+  return g_string_free(text, FALSE);
+}
+
+static int
+run(Context *context, int argc, char **argv)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    if (strcmp(argv[0], commands[i].name) == 0)
+      return commands[i].run(context, argc, argv);
+  return command_fail(EXIT_USAGE, "no command “%s” (try hindex --help)", argv[0]);
+}
+
+int
+main(int argc, char **argv)
+{
+  gboolean version = FALSE;
+  Context context = { 0 };
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, "print the version", NULL },
+    { NULL },
+  };
+  setlocale(LC_ALL, "");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *help = summary();
+  g_autoptr(GOptionContext) options =
+    g_option_context_new("COMMAND … – gather news articles into an index");
+  g_option_context_set_main_group(options, common_options(&context));
+  g_option_context_add_main_entries(options, entries, NULL);
+  g_option_context_set_summary(options, help);
+  g_option_context_set_strict_posix(options, TRUE); /* what follows the command is its own */
+  if (!g_option_context_parse(options, &argc, &argv, &error))
+    return command_fail(EXIT_USAGE, "%s (try hindex --help)", error->message);
+  if (version) {
+    puts("hindex " HSEARCH_VERSION);
+    return EXIT_DONE;
+  }
+  if (argc < 2)
+    return command_fail(EXIT_USAGE, "which command? (try hindex --help)");
+  int code = run(&context, argc - 1, argv + 1);
+  if (fflush(stdout) != 0)
+    code = command_fail(EXIT_FAILED, "standard output: %s", g_strerror(errno));
+  g_free(context.conf_option);
+  g_free(context.db_option);
+  g_free(context.conf);
+  return code;
+}

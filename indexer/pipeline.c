@@ -1,0 +1,166 @@
+#include "indexer/pipeline.h"
+#include <string.h>
+#include "indexer/dates.h"
+#include "indexer/tag.h"
+#include "indexer/url.h"
+#include "indexer/writer.h"
+#include "search/engine.h"
+#include "stemming/language.h"
+
+struct Pipeline {
+  Concepts *concepts;
+  Tagger *tagger;
+  GHashTable *analysers; /* language -> Analyser */
+  Analysis *title, *text; /* of the article at hand */
+  EngineWriter *index;
+};
+
+Pipeline *
+pipeline_new(const char *conf_dir, GError **error)
+{
+  g_autoptr(Concepts) concepts = concepts_load(conf_dir, error);
+  if (!concepts)
+    return NULL;
+  Pipeline *pipeline = g_new0(Pipeline, 1);
+  pipeline->concepts = g_steal_pointer(&concepts);
+  pipeline->tagger = tagger_new(pipeline->concepts);
+  pipeline->analysers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify)analyser_free);
+  pipeline->title = analysis_new();
+  pipeline->text = analysis_new();
+  return pipeline;
+}
+
+void
+pipeline_free(Pipeline *pipeline)
+{
+  if (!pipeline)
+    return;
+  if (pipeline->index)
+    engine_writer_close(pipeline->index, NULL);
+  tagger_free(pipeline->tagger);
+  concepts_free(pipeline->concepts);
+  g_hash_table_unref(pipeline->analysers);
+  analysis_free(pipeline->title);
+  analysis_free(pipeline->text);
+  g_free(pipeline);
+}
+
+static Analyser *
+analyser_for(Pipeline *pipeline, const char *lang)
+{
+  Analyser *analyser = g_hash_table_lookup(pipeline->analysers, lang);
+  if (!analyser) {
+    analyser = analyser_new(lang);
+    g_hash_table_insert(pipeline->analysers, g_strdup(lang), analyser);
+  }
+  return analyser;
+}
+
+/* Values of boolean terms are lower-case and without colon (Omega's rule for multi-letter prefixes);
+ * blanks would end them in a query. */
+static char *
+source_id(const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown(name, -1);
+  g_strstrip(lower);
+  g_strdelimit(lower, " \t\n:/", '-');
+  return g_strndup(lower, MIN(strlen(lower), 60));
+}
+
+static void
+complete_source(Article *article)
+{
+  g_autofree char *host = article->source ? NULL : url_host(article_identity(article));
+  const char *name = article->source ? article->source : host;
+  if (!name)
+    return;
+  if (!article->site && article->source)
+    article->site = g_strdup(article->source);
+  char *id = source_id(name);
+  g_free(article->source);
+  article->source = id;
+}
+
+static void
+complete_date(Article *article)
+{
+  DateContext context = { .now = article->fetched_at, .lang = article->lang };
+  DateFound found;
+  if (!article->published || article->published_at)
+    return;
+  if (!dates_read(article->published, -1, &context, &found))
+    return;
+  article->published_at = dates_instant(&found, &context);
+  article->precision = found.second < 0 ? PRECISION_DAY : PRECISION_SECOND;
+  /* Whatever form it came in, ISO 8601 is kept. */
+  g_free(article->published);
+  article->published = dates_iso(&found, &context);
+}
+
+void
+pipeline_complete(Pipeline *pipeline, Article *article)
+{
+  if (!article->lang) {
+    g_autofree char *both = g_strconcat(article->title ? article->title : "", "\n",
+                                        article->text ? article->text : "", NULL);
+    article->lang = g_strdup(language_identify(both, -1, NULL));
+  }
+  if (!article->fetched_at)
+    article->fetched_at = g_get_real_time() / G_USEC_PER_SEC;
+  complete_source(article);
+  complete_date(article);
+}
+
+static GPtrArray *
+analyse_and_tag(Pipeline *pipeline, const Article *article)
+{
+  Analyser *analyser = analyser_for(pipeline, article->lang);
+  analyse(analyser, article->title ? article->title : "", -1, pipeline->title);
+  analyse(analyser, article->text ? article->text : "", -1, pipeline->text);
+  return tag_article(pipeline->tagger, article, pipeline->title, pipeline->text);
+}
+
+json_t *
+pipeline_tags(Pipeline *pipeline, const Article *article)
+{
+  g_autoptr(GPtrArray) tags = analyse_and_tag(pipeline, article);
+  return tags_to_json(tags, article);
+}
+
+gboolean
+pipeline_open(Pipeline *pipeline, const char *index, GError **error)
+{
+  pipeline->index = engine_writer_open(index, 0, error);
+  return pipeline->index != NULL;
+}
+
+gboolean
+pipeline_index(Pipeline *pipeline, Article *article, GError **error)
+{
+  pipeline_complete(pipeline, article);
+  g_autoptr(GPtrArray) tags = analyse_and_tag(pipeline, article);
+  g_autofree char *id_term = writer_id_term(article);
+  WriterEntry entry = { article, pipeline->title, pipeline->text, tags, id_term + 1 };
+  g_autoptr(EngineDoc) doc = writer_document(&entry);
+  return engine_writer_replace(pipeline->index, id_term, doc, error);
+}
+
+gboolean
+pipeline_commit(Pipeline *pipeline, GError **error)
+{
+  return engine_writer_commit(pipeline->index, error);
+}
+
+guint
+pipeline_pending(const Pipeline *pipeline)
+{
+  return engine_writer_pending(pipeline->index);
+}
+
+gboolean
+pipeline_close(Pipeline *pipeline, GError **error)
+{
+  EngineWriter *index = g_steal_pointer(&pipeline->index);
+  return engine_writer_close(index, error);
+}

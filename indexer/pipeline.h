@@ -1,0 +1,35 @@
+/* pipeline.h: the way of one article: complete, analyse, tag, give to the index. Owns the analysers,
+ * vocabularies and the open index; knows no sources and no network. */
+#pragma once
+#include "indexer/article.h"
+
+G_BEGIN_DECLS
+
+typedef struct Pipeline Pipeline;
+
+/* Loads the vocabularies of a conf folder. Opens no index. */
+Pipeline *pipeline_new(const char *conf_dir, GError **error);
+void pipeline_free(Pipeline *pipeline); /* without commit */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pipeline, pipeline_free)
+
+/* Fills in what an article lacks and can be known: language by its text, the instant of
+ * `published`, the source's id by its host. */
+void pipeline_complete(Pipeline *pipeline, Article *article);
+
+/* The tags of a completed article, as `hindex tag` prints them. New reference. */
+json_t *pipeline_tags(Pipeline *pipeline, const Article *article);
+
+/* Opens (or creates) the index in a folder for writing; the folder above it must be there. */
+gboolean pipeline_open(Pipeline *pipeline, const char *index, GError **error);
+
+/* Completes, tags and writes; an article of the same address is replaced. It is durable after the
+ * next commit, of which pipeline_commits counts how many there were: the index also commits by
+ * itself as its batches fill. */
+gboolean pipeline_index(Pipeline *pipeline, Article *article, GError **error);
+gboolean pipeline_commit(Pipeline *pipeline, GError **error);
+guint pipeline_pending(const Pipeline *pipeline); /* articles since the last commit */
+
+/* Commits and closes the index. */
+gboolean pipeline_close(Pipeline *pipeline, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+#include "indexer/reading.h"
+#include <string.h>
+
+#define LEDE_TOKENS 12 /* a shorter paragraph is a byline, dateline or sub-heading */
+
+typedef struct {
+  guint sentence, paragraph;
+} Spot;
+
+/* The sentence and paragraph of each token. A paragraph ends at a line's end. */
+static Spot *
+find_spots(const char *text, const Token *tokens, gsize n, Spot from)
+{
+  Spot *spots = g_new(Spot, n + 1);
+  Spot now = from;
+  for (gsize i = 0; i < n; i++) {
+    if (i && tokens[i].flags & TOKEN_BREAK)
+      now.sentence++;
+    if (i && tokens[i].start >= tokens[i - 1].end &&
+        memchr(text + tokens[i - 1].end, '\n', tokens[i].start - tokens[i - 1].end))
+      now.paragraph++;
+    spots[i] = now;
+  }
+  spots[n] = now;
+  return spots;
+}
+
+/* The last paragraph that is still lede. */
+static guint
+find_lede(const Spot *spots, gsize n)
+{
+  gsize first = 0;
+  for (gsize i = 0; i < n; i++) {
+    if (spots[i].paragraph != spots[first].paragraph) {
+      if (i - first >= LEDE_TOKENS)
+        return spots[first].paragraph;
+      first = i;
+    }
+  }
+  return spots[first].paragraph;
+}
+
+static void
+add_field(Reading *reading, const Concepts *concepts, TagField field, const Spot *spots, guint lede)
+{
+  const Token *tokens = reading->tokens[field];
+  g_autoptr(GArray) matches = concepts_match(concepts, reading->article->lang, reading->texts[field],
+                                             tokens, reading->n_tokens[field]);
+  for (guint i = 0; i < matches->len; i++) {
+    const ConceptMatch *match = &g_array_index(matches, ConceptMatch, i);
+    if (match->kind == TERM_NEVER)
+      continue;
+    Mention mention = {
+      .entry = match->entry,
+      .kind = match->kind,
+      .field = field,
+      .place = field == FIELD_TITLE                        ? PLACE_TITLE
+               : spots[match->first].paragraph <= lede ? PLACE_LEDE
+                                                           : PLACE_BODY,
+      .first = match->first,
+      .last = match->last,
+      .sentence = spots[match->first].sentence,
+      .paragraph = spots[match->first].paragraph,
+      .start = tokens[match->first].start,
+      .end = tokens[match->last].end,
+    };
+    g_array_append_val(reading->mentions, mention);
+  }
+}
+
+Reading *
+reading_new(const Concepts *concepts, const Article *article, const Analysis *title,
+            const Analysis *text)
+{
+  Reading *reading = g_new0(Reading, 1);
+  reading->article = article;
+  reading->texts[FIELD_TITLE] = article->title ? article->title : "";
+  reading->texts[FIELD_TEXT] = article->text ? article->text : "";
+  reading->tokens[FIELD_TITLE] = analysis_tokens(title, &reading->n_tokens[FIELD_TITLE]);
+  reading->tokens[FIELD_TEXT] = analysis_tokens(text, &reading->n_tokens[FIELD_TEXT]);
+  reading->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+  Spot from = { 0, 0 };
+  for (int field = FIELD_TITLE; field <= FIELD_TEXT; field++) {
+    gsize n = reading->n_tokens[field];
+    g_autofree Spot *spots = find_spots(reading->texts[field], reading->tokens[field], n, from);
+    add_field(reading, concepts, field, spots, n ? find_lede(spots, n) : 0);
+    from = (Spot){ spots[n].sentence + 1, spots[n].paragraph + 1 };
+  }
+  return reading;
+}
+
+void
+reading_free(Reading *reading)
+{
+  if (!reading)
+    return;
+  g_array_unref(reading->mentions);
+  g_free(reading);
+}
+
+const Token *
+reading_beside(const Reading *reading, const Mention *mention, int by)
+{
+  const Token *tokens = reading->tokens[mention->field];
+  gint64 at = by > 0 ? (gint64)mention->last + by : (gint64)mention->first + by;
+  if (at < 0 || at >= (gint64)reading->n_tokens[mention->field])
+    return NULL;
+  for (gint64 i = MIN(at, mention->first) + 1; i <= MAX(at, mention->last); i++)
+    if (tokens[i].flags & TOKEN_BREAK && !(i > mention->first && i <= mention->last))
+      return NULL;
+  return &tokens[at];
+}

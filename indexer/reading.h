@@ -1,0 +1,44 @@
+/* reading.h: an article as the tagger reads it: the vocabulary's matches of title and text in one
+ * sequence, each with its sentence, paragraph and place. Decides nothing. */
+#pragma once
+#include "indexer/tag.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  PLACE_TITLE,
+  PLACE_LEDE, /* the first paragraph that is more than a byline or dateline, and what precedes it */
+  PLACE_BODY,
+  N_PLACES
+} Place;
+
+typedef struct {
+  const ConceptEntry *entry;
+  TermKind kind;
+  TagField field;
+  Place place;
+  guint first, last;          /* tokens of its field, inclusive */
+  guint sentence, paragraph;  /* running numbers over the whole article; the title's are 0 */
+  guint32 start, end;         /* bytes of its field */
+} Mention;
+
+typedef struct {
+  const Article *article;
+  const char *texts[2];       /* by TagField */
+  const Token *tokens[2];
+  gsize n_tokens[2];
+  GArray *mentions;           /* of Mention: the title's, then the text's, in text order */
+} Reading;
+
+Reading *reading_new(const Concepts *concepts, const Article *article, const Analysis *title,
+                     const Analysis *text);
+void reading_free(Reading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
+
+#define reading_mention(reading, i) (&g_array_index((reading)->mentions, Mention, i))
+
+/* The token before or after a mention in its field by `by` places (negative: before), or NULL at a
+ * sentence's end. */
+const Token *reading_beside(const Reading *reading, const Mention *mention, int by);
+
+G_END_DECLS

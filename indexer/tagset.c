@@ -1,0 +1,82 @@
+#include "indexer/tagset.h"
+
+struct TagSet {
+  GPtrArray *rows;
+  GHashTable *by_id[N_FACETS];
+};
+
+static void
+row_free(gpointer data)
+{
+  TagRow *row = data;
+  g_array_unref(row->evidence);
+  g_free(row);
+}
+
+TagSet *
+tagset_new(void)
+{
+  TagSet *set = g_new0(TagSet, 1);
+  set->rows = g_ptr_array_new_with_free_func(row_free);
+  for (int i = 0; i < N_FACETS; i++)
+    set->by_id[i] = g_hash_table_new(g_str_hash, g_str_equal);
+  return set;
+}
+
+void
+tagset_free(TagSet *set)
+{
+  if (!set)
+    return;
+  for (int i = 0; i < N_FACETS; i++)
+    g_hash_table_unref(set->by_id[i]);
+  g_ptr_array_unref(set->rows);
+  g_free(set);
+}
+
+TagRow *
+tagset_find(const TagSet *set, Facet facet, const char *id)
+{
+  return g_hash_table_lookup(set->by_id[facet], id);
+}
+
+static TagRow *
+find_or_add(TagSet *set, Facet facet, const char *id)
+{
+  TagRow *row = tagset_find(set, facet, id);
+  if (row)
+    return row;
+  row = g_new0(TagRow, 1);
+  row->facet = facet;
+  row->id = g_intern_string(id);
+  row->evidence = g_array_new(FALSE, FALSE, sizeof(Evidence));
+  g_ptr_array_add(set->rows, row);
+  g_hash_table_insert(set->by_id[facet], (gpointer)row->id, row);
+  return row;
+}
+
+TagRow *
+tagset_add(TagSet *set, Facet facet, const char *id, const Mention *mention, const Mention *until,
+           double weight, gboolean strong)
+{
+  TagRow *row = find_or_add(set, facet, id);
+  row->weight += weight;
+  if (strong) {
+    row->strong++;
+    row->places[mention->place]++;
+  }
+  Evidence evidence = { mention->field, mention->start, until ? until->end : mention->end };
+  for (guint i = 0; i < row->evidence->len; i++) {
+    const Evidence *old = &g_array_index(row->evidence, Evidence, i);
+    if (old->field == evidence.field && old->start == evidence.start && old->end == evidence.end)
+      return row;
+  }
+  g_array_append_val(row->evidence, evidence);
+  return row;
+}
+
+GPtrArray *
+tagset_rows(const TagSet *set)
+{
+  return set->rows;
+}

@@ -1,0 +1,30 @@
+/* tagset.h: the tags of one article while they are gathered: evidence adds up under facet and id.
+ * Knows no language and no rule. */
+#pragma once
+#include "indexer/reading.h"
+
+G_BEGIN_DECLS
+
+typedef struct TagSet TagSet;
+
+/* One value's evidence so far. */
+typedef struct {
+  Facet facet;
+  const char *id;            /* interned for the process's life */
+  double weight;             /* sum of the weights given */
+  guint strong;              /* mentions that were more than weak */
+  guint places[N_PLACES];    /* strong mentions by place */
+  GArray *evidence;          /* of Evidence */
+} TagRow;
+
+TagSet *tagset_new(void);
+void tagset_free(TagSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TagSet, tagset_free)
+
+/* Adds a mention's evidence for a value, spanning also up to `until` (NULL: the mention alone). */
+TagRow *tagset_add(TagSet *set, Facet facet, const char *id, const Mention *mention,
+                   const Mention *until, double weight, gboolean strong);
+TagRow *tagset_find(const TagSet *set, Facet facet, const char *id); /* NULL none */
+GPtrArray *tagset_rows(const TagSet *set); /* of TagRow, in order of arrival; owned by the set */
+
+G_END_DECLS
