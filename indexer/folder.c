@@ -1,6 +1,8 @@
 #include "indexer/folder.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 
 static gboolean
 fail(const char *path, GError **error)
@@ -34,15 +36,7 @@ folder_remove(const char *path, GError **error)
 gboolean
 folder_replace(const char *path, const char *fresh, GError **error)
 {
-  g_autofree char *old = g_strconcat(path, ".old", NULL);
-  if (!folder_remove(old, error))
-    return FALSE;
-  if (g_rename(path, old) != 0)
-    return fail(path, error);
-  if (g_rename(fresh, path) != 0) {
-    fail(fresh, error);
-    g_rename(old, path);
-    return FALSE;
-  }
-  return folder_remove(old, error);
+  if (renameat2(AT_FDCWD, fresh, AT_FDCWD, path, RENAME_EXCHANGE) != 0)
+    return fail(fresh, error);
+  return folder_remove(fresh, error); /* which holds the old one now */
 }

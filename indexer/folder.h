@@ -11,8 +11,8 @@ gboolean folder_make(const char *path, GError **error);
  * there is no error. */
 gboolean folder_remove(const char *path, GError **error);
 
-/* Puts `fresh` where `path` is. The old folder is moved aside and removed only once the new one
- * stands in its place, so that a crash leaves one of them whole. */
+/* Puts `fresh` where the folder `path` is and removes the old one. The two change places in one step
+ * (Linux's renameat2), so that a crash leaves one of them whole there. */
 gboolean folder_replace(const char *path, const char *fresh, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,321 @@
+/* hindex fetch and crawl: pages from the network through the pipeline into the index. */
+#include <signal.h>
+#include <string.h>
+#include "indexer/boilerplate.h"
+#include "indexer/commands.h"
+#include "indexer/crawl.h"
+#include "indexer/extract.h"
+#include "indexer/folder.h"
+#include "indexer/pipeline.h"
+#include "indexer/url.h"
+#include "search/settings.h"
+
+#define REPEATED 3 /* pages of a host on which a block must stand before it counts as its frame */
+
+typedef struct {
+  const Context *context;
+  CrawlConfig *config;
+  Sources *sources; /* NULL: no sources.conf */
+  Frontier *frontier;
+  Pipeline *pipeline;
+  Crawl *crawl;
+  char *blocks_host; /* whose repeated blocks `blocks` are */
+  GHashTable *blocks;
+  guint indexed;
+} Round;
+
+static void
+warn(const char *message, gpointer user)
+{
+  command_warn("%s", message);
+}
+
+static void
+progress(const char *url, guint done, guint waiting, gpointer user)
+{
+  Round *round = user;
+  command_progress(round->context, "%u done, %u waiting  %.60s", done, waiting, url);
+}
+
+static GHashTable *
+repeated_blocks(Round *round, const char *host)
+{
+  if (g_strcmp0(round->blocks_host, host) != 0) {
+    g_clear_pointer(&round->blocks, g_hash_table_unref);
+    g_free(round->blocks_host);
+    round->blocks_host = g_strdup(host);
+    round->blocks = frontier_blocks(round->frontier, host, REPEATED);
+  }
+  return round->blocks;
+}
+
+static void
+learn_blocks(Round *round, const CrawlPage *page, const char *host)
+{
+  g_autoptr(GArray) hashes = boilerplate_hashes(page->body, page->length, page->content_type);
+  frontier_learn(round->frontier, host, (const guint64 *)(gpointer)hashes->data, hashes->len);
+}
+
+static ExtractRules *
+rules_of(const Source *source)
+{
+  return source ? extract_rules_new(source->xpath_title, source->xpath_body, source->xpath_date,
+                                    source->xpath_drop, NULL)
+                : NULL;
+}
+
+static Article *
+extract(Round *round, const CrawlPage *page, GError **error)
+{
+  const Source *source = page->source;
+  g_autofree char *host = url_host(page->url);
+  g_autoptr(ExtractRules) rules = rules_of(source);
+  ExtractHints hints = {
+    .url = page->url,
+    .content_type = page->content_type,
+    .now = page->fetched_at,
+    .zone = source ? source->zone : NULL,
+    .lang_hint = source ? source->lang : NULL,
+    .rules = rules,
+    .boilerplate = host ? repeated_blocks(round, host) : NULL,
+  };
+  Article *article = extract_page(page->body, page->length, &hints, error);
+  if (host)
+    learn_blocks(round, page, host);
+  return article;
+}
+
+/* What the source and its feed know and the page does not say. */
+static void
+complete_from_source(Article *article, const CrawlPage *page)
+{
+  const Source *source = page->source;
+  if (!article->url)
+    article->url = g_strdup(page->url);
+  article->fetched_at = page->fetched_at;
+  if (!article->title && page->title)
+    article->title = g_strdup(page->title);
+  if (!article->published && page->published)
+    article->published = g_strdup(page->published);
+  if (!source)
+    return;
+  g_free(article->source);
+  article->source = g_strdup(source->id);
+  if (!article->home && source->home)
+    article->home = g_strdup(source->home);
+  if (!article->site)
+    article->site = g_strdup(source_name(source, article->lang));
+}
+
+static CrawlVerdict
+take_page(const CrawlPage *page, gpointer user)
+{
+  Round *round = user;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Article) article = extract(round, page, &error);
+  if (error) {
+    gboolean none = g_error_matches(error, EXTRACT_ERROR, EXTRACT_NO_ARTICLE);
+    if (!none || round->context->verbose)
+      command_warn("%s: %s", page->url, error->message);
+    return CRAWL_PAGE_NO_ARTICLE;
+  }
+  complete_from_source(article, page);
+  guint pending = pipeline_pending(round->pipeline);
+  if (!pipeline_index(round->pipeline, article, &error)) {
+    command_warn("%s: %s", page->url, error->message);
+    return CRAWL_PAGE_FAILED;
+  }
+  round->indexed++;
+  /* The index commits by itself when a batch is full: then what came before is durable. */
+  if (pipeline_pending(round->pipeline) <= pending)
+    crawl_committed(round->crawl);
+  return CRAWL_PAGE_LATER;
+}
+
+static gboolean
+commit(gpointer user, GError **error)
+{
+  Round *round = user;
+  return pipeline_commit(round->pipeline, error);
+}
+
+static void
+round_clear(Round *round)
+{
+  crawl_free(round->crawl);
+  pipeline_free(round->pipeline);
+  frontier_free(round->frontier);
+  sources_free(round->sources);
+  crawl_config_free(round->config);
+  g_clear_pointer(&round->blocks, g_hash_table_unref);
+  g_free(round->blocks_host);
+}
+
+static gboolean
+load_settings(Round *round, GError **error)
+{
+  g_autofree char *settings = settings_file(round->context->conf);
+  g_autofree char *sources = g_build_filename(round->context->conf, "sources.conf", NULL);
+  round->config = crawl_config_new();
+  if (!crawl_config_load(round->config, settings, error))
+    return FALSE;
+  if (!g_file_test(sources, G_FILE_TEST_EXISTS))
+    return TRUE;
+  round->sources = sources_load(sources, NULL, error);
+  return round->sources != NULL;
+}
+
+static gboolean
+round_open(Round *round, const char *db, GError **error)
+{
+  g_autofree char *index = settings_index_dir(db);
+  g_autofree char *state = settings_crawl_file(db);
+  g_autofree char *warc = settings_warc_dir(db);
+  if (!load_settings(round, error) || !folder_make(db, error))
+    return FALSE;
+  round->frontier = frontier_open(state, TRUE, error);
+  round->pipeline = round->frontier ? pipeline_new(round->context->conf, error) : NULL;
+  if (!round->pipeline || !pipeline_open(round->pipeline, index, error))
+    return FALSE;
+  CrawlHandler handler = { take_page, commit, warn, progress, round };
+  round->crawl = crawl_new(round->config, round->sources, round->frontier,
+                           round->config->warc ? warc : NULL, &handler, error);
+  return round->crawl != NULL;
+}
+
+static void
+report(const Round *round, const CrawlCounts *counts)
+{
+  command_progress(round->context, "%s", "");
+  if (!round->context->quiet)
+    command_warn("%u articles indexed; %u addresses found, %u unchanged, %u without article, "
+                 "%u not allowed, %u failed",
+                 round->indexed, counts->discovered, counts->unchanged, counts->no_article,
+                 counts->disallowed, counts->failed);
+}
+
+static int
+exit_code(const Round *round, const GError *error)
+{
+  if (!error)
+    return EXIT_DONE;
+  command_warn("%s", error->message);
+  if (g_error_matches(error, CRAWL_ERROR, CRAWL_USAGE))
+    return EXIT_USAGE;
+  return g_error_matches(error, CRAWL_ERROR, CRAWL_NOT_ALLOWED) ? EXIT_NOTHING : EXIT_FAILED;
+}
+
+/* A signal asks the crawl to end in good order; the handler needs to know which one. */
+static Crawl *volatile running;
+
+static void
+stop(int signal_number)
+{
+  if (running)
+    crawl_stop(running);
+}
+
+static void
+catch_signals(Crawl *crawl)
+{
+  running = crawl;
+  struct sigaction action = { .sa_handler = stop, .sa_flags = SA_RESTART | SA_RESETHAND };
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+}
+
+typedef gboolean (*Work)(Round *round, gpointer data, CrawlCounts *counts, GError **error);
+
+static int
+run_round(Context *context, Work work, gpointer data)
+{
+  g_autofree char *db = command_db(context);
+  if (!db)
+    return EXIT_USAGE;
+  Round round = { .context = context };
+  CrawlCounts counts = { 0 };
+  g_autoptr(GError) error = NULL;
+  if (round_open(&round, db, &error)) {
+    catch_signals(round.crawl);
+    if (work(&round, data, &counts, &error))
+      pipeline_close(round.pipeline, &error);
+    running = NULL;
+    report(&round, &counts);
+  }
+  int code = exit_code(&round, error);
+  if (code == EXIT_DONE && counts.failed && !round.indexed)
+    code = EXIT_FAILED;
+  round_clear(&round);
+  return code;
+}
+
+/* ---- fetch ---- */
+
+static char **
+read_list(const char *path, GError **error)
+{
+  g_autofree char *content = NULL;
+  if (!g_file_get_contents(path, &content, NULL, error))
+    return NULL;
+  g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
+  g_autoptr(GStrvBuilder) urls = g_strv_builder_new();
+  for (char **line = lines; *line; line++)
+    if (*g_strstrip(*line) && **line != '#')
+      g_strv_builder_add(urls, *line);
+  return g_strv_builder_end(urls);
+}
+
+static gboolean
+fetch_urls(Round *round, gpointer data, CrawlCounts *counts, GError **error)
+{
+  return crawl_urls(round->crawl, data, counts, error);
+}
+
+int
+command_fetch(Context *context, int argc, char **argv)
+{
+  g_autofree char *list = NULL;
+  const GOptionEntry entries[] = {
+    { "list", 0, 0, G_OPTION_ARG_FILENAME, &list, "a file of addresses, one a line", "FILE" },
+    { NULL },
+  };
+  if (!command_options(context, entries, 0, G_MAXINT, &argc, &argv))
+    return EXIT_USAGE;
+  if (!list == (argc < 2))
+    return command_fail(EXIT_USAGE, "fetch: give addresses or --list FILE");
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) urls = list ? read_list(list, &error) : g_strdupv(argv + 1);
+  if (!urls)
+    return command_fail(EXIT_FAILED, "%s", error->message);
+  return run_round(context, fetch_urls, urls);
+}
+
+/* ---- crawl ---- */
+
+typedef struct {
+  char **ids;
+  gboolean all, watch;
+} CrawlCall;
+
+static gboolean
+crawl_sources(Round *round, gpointer data, CrawlCounts *counts, GError **error)
+{
+  const CrawlCall *call = data;
+  return call->watch ? crawl_watch(round->crawl, call->ids, counts, error)
+                     : crawl_round(round->crawl, call->ids, call->all, counts, error);
+}
+
+int
+command_crawl(Context *context, int argc, char **argv)
+{
+  CrawlCall call = { 0 };
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &call.all, "also sources that are not due", NULL },
+    { "watch", 0, 0, G_OPTION_ARG_NONE, &call.watch, "stay, and crawl whenever one is due", NULL },
+    { NULL },
+  };
+  if (!command_options(context, entries, 0, G_MAXINT, &argc, &argv))
+    return EXIT_USAGE;
+  call.ids = argv + 1;
+  return run_round(context, crawl_sources, &call);
+}
