@@ -39,9 +39,10 @@ STEMMING_SRC = $(filter-out $(programs),$(wildcard stemming/*.c))
 SEARCH_SRC = $(filter-out $(programs),$(wildcard search/*.c)) $(wildcard search/*.cc)
 INDEXER_SRC = $(filter-out $(programs),$(wildcard indexer/*.c))
 objects = $(patsubst %,$(BUILD)/%.o,$(1))
-STEMMING_OBJ = $(call objects,$(STEMMING_SRC))
-SEARCH_OBJ = $(call objects,$(SEARCH_SRC))
-INDEXER_OBJ = $(call objects,$(INDEXER_SRC))
+# A room is an archive: a program takes from it what it uses and no more.
+STEMMING = $(BUILD)/stemming.a
+SEARCH = $(BUILD)/search.a
+INDEXER = $(BUILD)/indexer.a
 
 PROGRAMS = $(BUILD)/hindex $(BUILD)/hsearch $(BUILD)/hsearch.cgi
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
@@ -85,17 +86,24 @@ asan: test-deps ## every test again under the address and undefined-behaviour sa
 	  all unit-tests
 	@BUILD=build-asan tests/run $(T)
 
-$(BUILD)/hindex: $(call objects,indexer/main_hindex.c) $(INDEXER_OBJ) $(SEARCH_OBJ) $(STEMMING_OBJ)
+$(BUILD)/hindex: $(call objects,indexer/main_hindex.c) $(INDEXER) $(SEARCH) $(STEMMING)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
-$(BUILD)/hsearch: $(call objects,search/main_hsearch.c) $(SEARCH_OBJ) $(STEMMING_OBJ)
+$(BUILD)/hsearch: $(call objects,search/main_hsearch.c) $(SEARCH) $(STEMMING)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
-$(BUILD)/hsearch.cgi: $(call objects,search/main_cgi.c) $(SEARCH_OBJ) $(STEMMING_OBJ)
+$(BUILD)/hsearch.cgi: $(call objects,search/main_cgi.c) $(SEARCH) $(STEMMING)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lfcgi
 
-$(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(INDEXER_OBJ) $(SEARCH_OBJ) $(STEMMING_OBJ)
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
+
+$(STEMMING): $(call objects,$(STEMMING_SRC))
+$(SEARCH): $(call objects,$(SEARCH_SRC))
+$(INDEXER): $(call objects,$(INDEXER_SRC))
+$(STEMMING) $(SEARCH) $(INDEXER):
+	@rm -f $@
+	$(AR) rcs $@ $^
 
 $(BUILD)/%.c.o: %.c
 	@mkdir -p $(@D)

@@ -1,16 +1,12 @@
 /* hindex fetch and crawl: pages from the network through the pipeline into the index. */
 #include <signal.h>
 #include <string.h>
-#include "indexer/boilerplate.h"
 #include "indexer/commands.h"
 #include "indexer/crawl.h"
 #include "indexer/extract.h"
 #include "indexer/folder.h"
 #include "indexer/pipeline.h"
-#include "indexer/url.h"
 #include "search/settings.h"
-
-#define REPEATED 3 /* pages of a host on which a block must stand before it counts as its frame */
 
 typedef struct {
   const Context *context;
@@ -19,8 +15,6 @@ typedef struct {
   Frontier *frontier;
   Pipeline *pipeline;
   Crawl *crawl;
-  char *blocks_host; /* whose repeated blocks `blocks` are */
-  GHashTable *blocks;
   guint indexed;
 } Round;
 
@@ -37,52 +31,18 @@ progress(const char *url, guint done, guint waiting, gpointer user)
   command_progress(round->context, "%u done, %u waiting  %.60s", done, waiting, url);
 }
 
-static GHashTable *
-repeated_blocks(Round *round, const char *host)
-{
-  if (g_strcmp0(round->blocks_host, host) != 0) {
-    g_clear_pointer(&round->blocks, g_hash_table_unref);
-    g_free(round->blocks_host);
-    round->blocks_host = g_strdup(host);
-    round->blocks = frontier_blocks(round->frontier, host, REPEATED);
-  }
-  return round->blocks;
-}
-
-static void
-learn_blocks(Round *round, const CrawlPage *page, const char *host)
-{
-  g_autoptr(GArray) hashes = boilerplate_hashes(page->body, page->length, page->content_type);
-  frontier_learn(round->frontier, host, (const guint64 *)(gpointer)hashes->data, hashes->len);
-}
-
-static ExtractRules *
-rules_of(const Source *source)
-{
-  return source ? extract_rules_new(source->xpath_title, source->xpath_body, source->xpath_date,
-                                    source->xpath_drop, NULL)
-                : NULL;
-}
-
 static Article *
 extract(Round *round, const CrawlPage *page, GError **error)
 {
   const Source *source = page->source;
-  g_autofree char *host = url_host(page->url);
-  g_autoptr(ExtractRules) rules = rules_of(source);
   ExtractHints hints = {
     .url = page->url,
     .content_type = page->content_type,
     .now = page->fetched_at,
     .zone = source ? source->zone : NULL,
     .lang_hint = source ? source->lang : NULL,
-    .rules = rules,
-    .boilerplate = host ? repeated_blocks(round, host) : NULL,
   };
-  Article *article = extract_page(page->body, page->length, &hints, error);
-  if (host)
-    learn_blocks(round, page, host);
-  return article;
+  return extract_page(page->body, page->length, &hints, error);
 }
 
 /* What the source and its feed know and the page does not say. */
@@ -147,8 +107,6 @@ round_clear(Round *round)
   frontier_free(round->frontier);
   sources_free(round->sources);
   crawl_config_free(round->config);
-  g_clear_pointer(&round->blocks, g_hash_table_unref);
-  g_free(round->blocks_host);
 }
 
 static gboolean
