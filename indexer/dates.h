@@ -23,6 +23,7 @@ typedef struct {
   Calendar calendar;       /* it was written in */
   gboolean relative;       /* "3 hours ago": counted from now */
   gboolean partial;        /* a month and a year alone: day is that month's first */
+  gint32 other_day;        /* 3/4/2025 read the other way round; else the same as day */
   double confidence;       /* 0 to 1: that it is a date at all, and was read the right way round */
   gsize start, end;        /* bytes of the text it stands on */
 } DateFound;
