@@ -1,6 +1,8 @@
 #include "indexer/pipeline.h"
 #include <string.h>
 #include "indexer/dates.h"
+#include "indexer/story.h"
+#include "indexer/storyfind.h"
 #include "indexer/tag.h"
 #include "indexer/url.h"
 #include "indexer/writer.h"
@@ -140,8 +142,14 @@ pipeline_index(Pipeline *pipeline, Article *article, GError **error)
 {
   pipeline_complete(pipeline, article);
   g_autoptr(GPtrArray) tags = analyse_and_tag(pipeline, article);
+  g_autoptr(GPtrArray) bands = story_bands(pipeline->text);
   g_autofree char *id_term = writer_id_term(article);
-  WriterEntry entry = { article, pipeline->title, pipeline->text, tags, id_term + 1 };
+  g_autofree char *story = storyfind(pipeline->index, article, pipeline->text, bands,
+                                     analyser_for(pipeline, article->lang),
+                                     id_term + strlen(PREFIX_ID), error);
+  if (!story)
+    return FALSE;
+  WriterEntry entry = { article, pipeline->title, pipeline->text, tags, bands, story };
   g_autoptr(EngineDoc) doc = writer_document(&entry);
   return engine_writer_replace(pipeline->index, id_term, doc, error);
 }

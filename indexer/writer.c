@@ -199,6 +199,8 @@ writer_document(const WriterEntry *entry)
   add_day(doc, entry->article->published_at);
   if (entry->story)
     engine_doc_add_boolean(doc, PREFIX_STORY, entry->story);
+  for (guint i = 0; entry->bands && i < entry->bands->len; i++)
+    engine_doc_add_boolean(doc, PREFIX_SIMILAR, g_ptr_array_index(entry->bands, i));
   add_values(doc, entry);
   add_data(doc, entry, tags);
   return doc;

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 typedef struct {
   const Article *article;
   const Analysis *title, *text;
-  const GPtrArray *tags; /* of Tag */
-  const char *story;     /* story id */
+  const GPtrArray *tags;  /* of Tag */
+  const GPtrArray *bands; /* of char *: story_bands of the text; NULL none */
+  const char *story;      /* story id */
 } WriterEntry;
 
 /* The document of an article. engine_doc_free it. */

@@ -57,6 +57,10 @@ gboolean engine_writer_delete(EngineWriter *writer, const char *term, GError **e
 gboolean engine_writer_commit(EngineWriter *writer, GError **error);
 /* Whether any document, committed or not, has the term. */
 gboolean engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError **error);
+/* Data of every document, committed or not, that has the term; ends early when `func` returns FALSE. */
+typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
+gboolean engine_writer_each(EngineWriter *writer, const char *term, EngineDataFunc func,
+                            gpointer user, GError **error);
 guint engine_writer_count(const EngineWriter *writer);   /* documents, uncommitted ones included */
 guint engine_writer_pending(const EngineWriter *writer); /* changes since the last commit */
 
@@ -125,7 +129,6 @@ gboolean engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, g
 
 /* Data of every document that has `term` ("": of all), in the order of writing; ends early when
  * `func` returns FALSE. */
-typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
 gboolean engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user,
                      GError **error);
 

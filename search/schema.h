@@ -37,6 +37,7 @@ extern const FacetRow schema_facets[N_FACETS];
 #define PREFIX_URL "U"
 #define PREFIX_MIME "T"
 #define PREFIX_STORY "XSTORY"
+#define PREFIX_SIMILAR "XSIM" /* bands of minhashes: who may tell the same story (indexer/story.h) */
 #define PREFIX_DAY "D" /* + YYYYMMDD of publication, UTC: Omega's day term; the timeline of all */
 #define TITLE_WEIGHT 5
 #define TITLE_GAP 100       /* positions left free between title and body */
