@@ -13,14 +13,14 @@ VERSION := 0.1
 # Every Debian package the project needs, in one place.
 BUILD_PACKAGES = gcc g++ make pkg-config libc6-dev libxapian-dev libicu-dev libstemmer-dev \
   libcurl4-openssl-dev libxml2-dev libsqlite3-dev libuchardet-dev libglib2.0-dev libjansson-dev \
-  libfcgi-dev zlib1g-dev hunspell-ar myspell-fa
+  libfcgi-dev zlib1g-dev libbrotli-dev hunspell-ar myspell-fa
 DEMO_PACKAGES = $(BUILD_PACKAGES) python3
 TEST_PACKAGES = $(DEMO_PACKAGES) xapian-omega xapian-tools lighttpd chromium chromium-driver \
   fonts-noto-core wget sqlite3 gzip procps
 BENCH_PACKAGES = $(TEST_PACKAGES) liblucene8-java default-jdk-headless groonga-bin time nodejs npm
 
 LIBS = glib-2.0 gio-2.0 xapian-core icu-uc icu-i18n jansson
-INDEXER_LIBS = libcurl libxml-2.0 sqlite3 uchardet zlib
+INDEXER_LIBS = libcurl libxml-2.0 sqlite3 uchardet zlib libbrotlidec
 # Asked when a recipe runs, since pkg-config itself may only just have been installed.
 PKG_CFLAGS = $(shell pkg-config --cflags $(LIBS) $(INDEXER_LIBS) fcgi)
 PKG_LIBS = $(shell pkg-config --libs $(LIBS)) -lstemmer -lm
