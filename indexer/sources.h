@@ -20,6 +20,7 @@ typedef struct {
   char *site;          /* its home page: pages of this host are this source's */
   char **hosts;        /* further hosts of its pages */
   char **feeds, **sitemaps, **pages; /* what is read to find articles: feeds, sitemaps, list pages */
+  gboolean sitemaps_of_robots; /* "robots" among Sitemaps: those that its robots.txt names */
   char **include, **exclude; /* globs over the displayed URL: an article matches one of `include`
                                 (when there is any) and none of `exclude` */
   double delay;        /* seconds between two requests to one host; below 0: the crawler's default */
