@@ -88,8 +88,9 @@ typedef struct {
 } DateChoice;
 
 /* The publication date of a page from its candidates, given in document order within a source.
- * Modified dates and dates equal to the day of fetching in a header are used for what they tell of
- * the others, never chosen alone. FALSE: none can be told. Release with date_choice_clear. */
+ * A date of change, of a footer or header is taken only where nothing else is there, with little
+ * confidence; a header's date equal to the day of fetching never. FALSE: none can be told. Release
+ * with date_choice_clear. date_page.h collects the candidates of a page. */
 gboolean dates_choose(const DateCandidate *candidates, gsize n_candidates,
                       const DateContext *context, DateChoice *choice);
 void date_choice_clear(DateChoice *choice);

@@ -1,0 +1,265 @@
+#include <string.h>
+
+#include "indexer/dates.h"
+
+/* How often a date of that source is the publication, all else being equal; and its name. */
+static const struct {
+  const char *name;
+  double weight;
+} sources[N_DATE_SOURCES] = {
+  [DATE_JSONLD_ARTICLE] = { "json-ld", 0.92 },
+  [DATE_META_PUBLISHED] = { "meta", 0.93 },
+  [DATE_ITEMPROP] = { "itemprop", 0.9 },
+  [DATE_JSONLD] = { "json-ld", 0.7 },
+  [DATE_TIME_MARKED] = { "time", 0.85 },
+  [DATE_URL] = { "url", 0.94 },
+  [DATE_TIME] = { "time", 0.75 },
+  [DATE_CLASS] = { "text", 0.7 },
+  [DATE_LABEL] = { "label", 0.8 },
+  [DATE_META] = { "meta", 0.75 },
+  [DATE_TEXT] = { "text", 0.45 },
+  [DATE_COMMENT] = { "comment", 0.5 },
+  [DATE_MODIFIED] = { "modified", 0.08 },
+  [DATE_HEADER] = { "header", 0.05 },
+  [DATE_FOOTER] = { "footer", 0.06 },
+};
+
+const char *
+dates_source_name(DateSource source)
+{
+  return source >= 0 && source < N_DATE_SOURCES ? sources[source].name : "none";
+}
+
+/* One date of one candidate. */
+typedef struct {
+  DateFound found;
+  DateSource source;
+  double weight;
+  guint order;
+} Reading;
+
+/* Words that stand before a date and say which it is. */
+static const struct {
+  DateSource means;
+  const char *words; /* folded to lower case, separated by '|' */
+} labels[] = {
+  { DATE_MODIFIED,
+    "updated|update|modified|revised|aktualisiert|aktualisierung|geändert|mis à jour|mise à jour|"
+    "modifié|actualizado|actualización|atualizado|aggiornato|bijgewerkt|güncelleme|güncellendi|обновлен|"
+    "uppdaterad|oppdatert|opdateret|päivitetty|zaktualizowano|aktualizacja|آخر تحديث|تم التحديث|تحديث|"
+    "حُدث|عُدّل|به‌روزرسانی|به روز رسانی|بروزرسانی|به روزرسانی|آخرین تغییر|更新|accessed|abgerufen|"
+    "consulté|event|joined|since|seit|born|deadline" },
+  { DATE_LABEL,
+    "published|publish|posted|post date|release|issued|written|created|first published|date:|"
+    "veröffentlicht|erstellt|datum|stand|publié|paru|rédigé|créé|publicado|publicada|fecha|"
+    "pubblicato|scritto|geplaatst|gepubliceerd|yayın|опубликован|дата|publicerad|publisert|"
+    "julkaistu|opublikowano|dodano|data|نشر|تاريخ|نُشر|كتب|تاریخ|انتشار|منتشر|ارسال|زمان|ثبت|"
+    "发布|發布|发表|公開|投稿|掲載|등록|입력" },
+};
+
+/* The label last named within the bytes before a date, DATE_TEXT for none. */
+static DateSource
+label_of(const char *text, gsize length)
+{
+  g_autofree char *part = g_utf8_strdown(text, (gssize)length);
+  DateSource means = DATE_TEXT;
+  const char *last = NULL;
+  for (gsize k = 0; k < G_N_ELEMENTS(labels); k++) {
+    g_auto(GStrv) words = g_strsplit(labels[k].words, "|", -1);
+    for (char **word = words; *word != NULL; word++) {
+      const char *at = g_strrstr(part, *word);
+      if (at != NULL && (last == NULL || at > last)) {
+        last = at;
+        means = labels[k].means;
+      }
+    }
+  }
+  return means;
+}
+
+/* How much of a text candidate's weight its place leaves: near the title all, far away little. */
+static double
+nearness(const DateCandidate *candidate)
+{
+  int d = candidate->distance;
+  if (d == DATE_FAR)
+    return candidate->source <= DATE_JSONLD || candidate->source == DATE_URL ||
+                   candidate->source == DATE_META
+               ? 1
+               : 0.8;
+  if (d >= -60 && d <= 400)
+    return 1.05;
+  if (d > 400)
+    return d < 1500 ? 0.85 : d < 6000 ? 0.65 : 0.5;
+  return d > -400 ? 0.85 : 0.35;
+}
+
+static gboolean
+is_text(DateSource source)
+{
+  return source == DATE_CLASS || source == DATE_TEXT || source == DATE_TIME ||
+         source == DATE_LABEL || source == DATE_TIME_MARKED;
+}
+
+static gint32
+today(const DateContext *context)
+{
+  gint64 now = context != NULL && context->now != 0 ? context->now
+                                                    : g_get_real_time() / G_USEC_PER_SEC;
+  return (gint32)(now / 86400);
+}
+
+/* An address tells the day only as year, month, day. */
+static gboolean
+fits_address(const DateCandidate *candidate, const DateFound *found)
+{
+  const char *p = candidate->text + found->start;
+  while (*p == '/')
+    p++;
+  return !found->relative && found->confidence >= 0.5 && strspn(p, "0123456789") >= 4;
+}
+
+static double
+weigh(const DateCandidate *candidate, const DateFound *found, DateSource source, guint length,
+      const DateContext *context)
+{
+  double weight = sources[source].weight;
+  if (source == DATE_URL)
+    return fits_address(candidate, found) ? weight * (0.6 + 0.4 * found->confidence) : 0;
+  /* A date that fills its line is a date line; one within a sentence is a story's. */
+  if (is_text(source) && length > 60 + found->end - found->start)
+    weight *= source == DATE_TEXT ? 0.4 : 0.8;
+  if (is_text(source) || source == DATE_ITEMPROP)
+    weight *= nearness(candidate);
+  if (candidate->related)
+    weight *= is_text(source) ? 0.2 : 0.3;
+  if (source == DATE_HEADER && found->day >= today(context) - 1)
+    return 0;
+  if (found->partial)
+    weight *= 0.15;
+  return weight * (0.4 + 0.6 * found->confidence);
+}
+
+static void
+add_readings(const DateCandidate *candidate, const DateContext *context, GArray *readings)
+{
+  g_autoptr(GArray) all = dates_scan(candidate->text, -1, context);
+  gsize from = 0;
+  guint length = (guint)strlen(candidate->text);
+  for (guint i = 0; i < all->len && i < 8; i++) {
+    const DateFound *found = &g_array_index(all, DateFound, i);
+    DateSource source = candidate->source;
+    if (is_text(source)) {
+      DateSource label = label_of(candidate->text + from, found->start - from);
+      if (label == DATE_TEXT && i == 0 && candidate->label != NULL && source == DATE_TEXT)
+        label = label_of(candidate->label, strlen(candidate->label));
+      if (label == DATE_MODIFIED || (label == DATE_LABEL && source == DATE_TEXT))
+        source = label;
+    }
+    Reading reading = { *found, source, 0, readings->len };
+    reading.weight = weigh(candidate, found, source, length, context);
+    if (reading.weight > 0)
+      g_array_append_val(readings, reading);
+    from = found->end;
+  }
+}
+
+/* The chance that a day is the publication by all that speaks for it: each source once, by its best
+ * reading, and less for each further source, since sources copy one another. */
+static double
+support(const GArray *readings, gint32 day)
+{
+  double best[N_DATE_SOURCES] = { 0 };
+  double against = 1, most = 0;
+  for (guint i = 0; i < readings->len; i++) {
+    const Reading *reading = &g_array_index(readings, Reading, i);
+    if (reading->found.day == day)
+      best[reading->source] = MAX(best[reading->source], reading->weight);
+  }
+  for (guint k = 0; k < N_DATE_SOURCES; k++)
+    most = MAX(most, best[k]);
+  for (guint k = 0; k < N_DATE_SOURCES; k++)
+    against *= 1 - (best[k] == most ? best[k] : 0.4 * best[k]);
+  return 1 - against;
+}
+
+/* Readings of 3/4/2025 turn to the other order where something else names that day. */
+static void
+settle_orders(GArray *readings)
+{
+  for (guint i = 0; i < readings->len; i++) {
+    Reading *reading = &g_array_index(readings, Reading, i);
+    gint32 other = reading->found.other_day;
+    if (other == reading->found.day)
+      continue;
+    double own = 0, turned = 0;
+    for (guint j = 0; j < readings->len; j++) {
+      const Reading *by = &g_array_index(readings, Reading, j);
+      if (by->found.other_day != by->found.day)
+        continue;
+      own += by->found.day == reading->found.day ? by->weight : 0;
+      turned += by->found.day == other ? by->weight : 0;
+    }
+    if (turned > own)
+      reading->found.day = other;
+    if (MAX(turned, own) > 0)
+      reading->found.other_day = reading->found.day;
+  }
+}
+
+static const Reading *
+best_reading(const GArray *readings, double *score)
+{
+  const Reading *best = NULL;
+  *score = 0;
+  for (guint i = 0; i < readings->len; i++) {
+    const Reading *reading = &g_array_index(readings, Reading, i);
+    double own = support(readings, reading->found.day);
+    gboolean better = own > *score + 1e-9;
+    if (!better && best != NULL && reading->found.day == best->found.day)
+      better = reading->found.second >= 0 && (best->found.second < 0 ||
+               (reading->found.has_zone && !best->found.has_zone));
+    if (best == NULL || better) {
+      best = reading;
+      *score = own;
+    }
+  }
+  return best;
+}
+
+gboolean
+dates_choose(const DateCandidate *candidates, gsize n_candidates, const DateContext *context,
+             DateChoice *choice)
+{
+  g_autoptr(GArray) readings = g_array_new(FALSE, FALSE, sizeof(Reading));
+  double score;
+  for (gsize i = 0; i < n_candidates; i++)
+    add_readings(&candidates[i], context, readings);
+  settle_orders(readings);
+  const Reading *best = best_reading(readings, &score);
+  if (best == NULL || score < 0.03)
+    return FALSE;
+  choice->found = best->found;
+  choice->source = best->source;
+  choice->confidence = MIN(score, 0.99);
+  choice->iso = dates_iso(&best->found, context);
+  return TRUE;
+}
+
+void
+date_choice_clear(DateChoice *choice)
+{
+  g_clear_pointer(&choice->iso, g_free);
+}
+
+void
+dates_apply(const DateChoice *choice, const DateContext *context, Article *article)
+{
+  g_free(article->published);
+  g_free(article->date_source);
+  article->published = g_strdup(choice->iso);
+  article->date_source = g_strdup(dates_source_name(choice->source));
+  article->date_confidence = choice->confidence;
+  article->published_at = dates_instant(&choice->found, context);
+  article->precision = choice->found.second < 0 ? PRECISION_DAY : PRECISION_SECOND;
+}

@@ -1,0 +1,501 @@
+#include "indexer/date_page.h"
+
+#include <string.h>
+
+#define MAX_CANDIDATES 600 /* a page with more dates is a list; the first ones are by its title */
+#define MAX_LINE 200       /* bytes of an element's text that may be a date line */
+#define MAX_JSON_DEPTH 24
+
+/* What a node's own tag, class and id say of the part of the page that it opens. */
+typedef enum {
+  PART_HEADER = 1 << 0,  /* header, menu, top line */
+  PART_FOOTER = 1 << 1,
+  PART_ASIDE = 1 << 2,   /* side column, related stories, comments: other texts' dates */
+  PART_HIDDEN = 1 << 3,  /* script, style, form controls */
+  PART_MAIN = 1 << 4,    /* article or main */
+} Part;
+
+typedef struct {
+  const HtmlDoc *doc;
+  GArray *candidates; /* of DateCandidate */
+  GStringChunk *strings;
+  guint8 *parts;      /* of each node, its ancestors' included */
+  guint32 *positions; /* of each node: characters of visible text before it */
+  gint64 title;       /* position of the title's end, -1 unknown */
+} Page;
+
+static void
+add(Page *page, DateSource source, const char *text, const char *label, gint64 position,
+    gboolean related)
+{
+  if (text == NULL || page->candidates->len >= MAX_CANDIDATES)
+    return;
+  int distance = DATE_FAR;
+  if (position >= 0 && page->title >= 0)
+    distance = (int)CLAMP(position - page->title, 1 - DATE_FAR, DATE_FAR - 1);
+  DateCandidate candidate = { source, text, label, distance, related };
+  g_array_append_val(page->candidates, candidate);
+}
+
+/* ---- words within class, id and names ---- */
+
+/* Whether one of the '|'-separated parts occurs in a lower-case string. A part that begins with a
+ * space must begin a word there. */
+static gboolean
+mentions(const char *haystack, const char *parts)
+{
+  for (const char *p = parts; *p != '\0';) {
+    gsize n = strcspn(p, "|");
+    gboolean begins = *p == ' ';
+    const char *needle = p + begins;
+    gsize length = n - begins;
+    for (const char *at = haystack; *at != '\0'; at++)
+      if (strncmp(at, needle, length) == 0 && (!begins || at == haystack || !g_ascii_isalpha(at[-1])))
+        return TRUE;
+    p += n + (p[n] == '|');
+  }
+  return FALSE;
+}
+
+/* class and id in lower case, or "" */
+static char *
+names_of(const HtmlDoc *doc, guint node)
+{
+  const char *class = html_attr(doc, node, "class"), *id = html_attr(doc, node, "id");
+  g_autofree char *both = g_strconcat(class ? class : "", " ", id ? id : "", NULL);
+  if (strlen(both) > 300)
+    both[300] = '\0';
+  return g_ascii_strdown(both, -1);
+}
+
+#define DATE_NAMES \
+  " date|datum|datetime|timestamp|time-stamp| time|publish|pubdate|posted| fecha|dateline|" \
+  "byline|meta-info|post-meta|entry-meta|article-meta|article-info|tarih|tarikh|createdate|created|" \
+  "postdate|entry-date|post-date|article-date|articledate|newsdate|news-date|date_|_date|-date|" \
+  "publi|artikeldatum|infos|article__time|posttime|post_time|newstime|article-time|date-"
+#define MODIFIED_NAMES "modif|updated|update|lastmod|last-mod|revis|aktualis"
+#define ASIDE_NAMES \
+  "sidebar|related|comment|recent|popular|teaser|widget|most-|mostread|latest|recommend|trending|" \
+  "read-more|readmore|more-news|calendar|archive|carousel|slider|ticker|breaking|newsletter|promo|" \
+  "disqus|similar|also-|upnext|next-post|prev|navigation|rail"
+#define HEADER_NAMES "site-header|page-header|masthead|topbar|top-bar| topnav|navbar| menu|site-top"
+
+static guint8
+part_of(const HtmlDoc *doc, guint i)
+{
+  switch (doc->nodes[i].tag) {
+  case TAG_HEADER:
+    return PART_HEADER;
+  case TAG_NAV:
+    return PART_HEADER | PART_ASIDE;
+  case TAG_FOOTER:
+    return PART_FOOTER;
+  case TAG_ASIDE:
+    return PART_ASIDE;
+  case TAG_ARTICLE:
+  case TAG_MAIN:
+    return PART_MAIN;
+  case TAG_SCRIPT:
+  case TAG_STYLE:
+  case TAG_NOSCRIPT:
+  case TAG_TEMPLATE:
+  case TAG_SELECT:
+  case TAG_TEXTAREA:
+  case TAG_HEAD:
+  case TAG_SVG:
+    return PART_HIDDEN;
+  case TAG_BODY:
+  case TAG_HTML:
+  case TAG_TEXT:
+    return 0;
+  default:
+    break;
+  }
+  if (doc->nodes[i].n_attrs == 0)
+    return 0;
+  g_autofree char *names = names_of(doc, i);
+  guint8 part = 0;
+  if (mentions(names, "footer|copyright|colophon"))
+    part |= PART_FOOTER;
+  if (mentions(names, HEADER_NAMES))
+    part |= PART_HEADER;
+  if (mentions(names, ASIDE_NAMES))
+    part |= PART_ASIDE;
+  return part;
+}
+
+/* An article's own header or footer holds its date; a page's does not. */
+static guint8
+inherit(guint8 above, guint8 own)
+{
+  if (above & PART_MAIN)
+    own &= (guint8) ~(PART_HEADER | PART_FOOTER);
+  if (own & PART_MAIN)
+    above &= (guint8)~PART_HEADER;
+  return above | own;
+}
+
+/* Marks parts and positions in one walk. */
+static void
+survey(Page *page)
+{
+  const HtmlDoc *doc = page->doc;
+  guint32 position = 0;
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    const HtmlNode *node = &doc->nodes[i];
+    page->parts[i] = inherit(page->parts[node->parent], part_of(doc, i));
+    page->positions[i] = position;
+    if (node->tag == TAG_TEXT && !(page->parts[i] & PART_HIDDEN))
+      position += node->length;
+  }
+}
+
+/* ---- the title ---- */
+
+static const char *
+meta_content(const HtmlDoc *doc, const char *wanted)
+{
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    if (doc->nodes[i].tag != TAG_META)
+      continue;
+    const char *name = html_attr(doc, i, "property");
+    if (name == NULL)
+      name = html_attr(doc, i, "name");
+    if (name != NULL && g_ascii_strcasecmp(name, wanted) == 0)
+      return html_attr(doc, i, "content");
+  }
+  return NULL;
+}
+
+/* How many bytes two titles share at their start. */
+static gsize
+common_start(const char *a, const char *b)
+{
+  gsize n = 0;
+  while (a[n] != '\0' && a[n] == b[n])
+    n++;
+  return n;
+}
+
+/* The end of the heading that is the title: the one that begins as `title` does, else the first h1. */
+static void
+find_title(Page *page, const char *title)
+{
+  const HtmlDoc *doc = page->doc;
+  gsize best = 0;
+  page->title = -1;
+  if (title == NULL)
+    title = meta_content(doc, "og:title");
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    const HtmlNode *node = &doc->nodes[i];
+    if (node->tag < TAG_H1 || node->tag > TAG_H3 || (page->parts[i] & (PART_HIDDEN | PART_ASIDE)))
+      continue;
+    g_autofree char *text = html_text(doc, i);
+    gsize shared = title != NULL ? common_start(text, title) : 0;
+    gboolean is_h1 = node->tag == TAG_H1 && *text != '\0';
+    if (shared < 12 && !(is_h1 && page->title < 0))
+      continue;
+    if (page->title < 0 || shared > best)
+      page->title = page->positions[node->end - 1] + doc->nodes[node->end - 1].length;
+    best = MAX(best, shared);
+  }
+}
+
+/* ---- JSON-LD ---- */
+
+static gboolean
+type_mentions(const json_t *type, const char *parts)
+{
+  if (json_is_string(type)) {
+    g_autofree char *lower = g_ascii_strdown(json_string_value(type), -1);
+    return mentions(lower, parts);
+  }
+  gboolean found = FALSE;
+  for (gsize i = 0; i < json_array_size(type) && i < 8; i++)
+    found = found || type_mentions(json_array_get(type, i), parts);
+  return found;
+}
+
+static const char *
+keep(Page *page, const char *text)
+{
+  return strlen(text) > 500 ? NULL : g_string_chunk_insert(page->strings, text);
+}
+
+static void
+read_jsonld_object(Page *page, json_t *object, gboolean related)
+{
+  static const char *const keys[] = { "datePublished", "dateCreated", "uploadDate", "dateModified" };
+  const json_t *type = json_object_get(object, "@type");
+  gboolean article = type_mentions(type, "article|posting|report|review");
+  related = related || type_mentions(type, "comment|event|person|product|offer");
+  for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+    const char *value = json_string_value(json_object_get(object, keys[k]));
+    DateSource source = k == 3 ? DATE_MODIFIED : article && k < 2 ? DATE_JSONLD_ARTICLE : DATE_JSONLD;
+    if (value != NULL)
+      add(page, source, keep(page, value), keys[k], -1, related);
+  }
+}
+
+static void
+read_jsonld(Page *page, json_t *json, gboolean related, guint depth)
+{
+  const char *key;
+  json_t *value;
+  gsize i;
+  if (depth > MAX_JSON_DEPTH)
+    return;
+  if (json_is_array(json)) {
+    json_array_foreach(json, i, value) read_jsonld(page, value, related, depth + 1);
+    return;
+  }
+  if (!json_is_object(json))
+    return;
+  read_jsonld_object(page, json, related);
+  json_object_foreach(json, key, value)
+  {
+    gboolean other = strcmp(key, "itemListElement") == 0 || strcmp(key, "comment") == 0 ||
+                     strcmp(key, "review") == 0 || strcmp(key, "hasPart") == 0 ||
+                     strcmp(key, "citation") == 0 || strcmp(key, "isPartOf") == 0 ||
+                     strcmp(key, "blogPost") == 0;
+    if (json_is_object(value) || json_is_array(value))
+      read_jsonld(page, value, related || other, depth + 1);
+  }
+}
+
+/* JSON that is none, for a comma too many or a line break in a string: the keys alone. */
+static void
+read_broken_jsonld(Page *page, const char *text)
+{
+  static const char *const keys[] = { "\"datePublished\"", "\"dateModified\"" };
+  gboolean article = strstr(text, "Article\"") != NULL || strstr(text, "Posting\"") != NULL;
+  for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+    const char *at = strstr(text, keys[k]);
+    if (at == NULL)
+      continue;
+    at += strlen(keys[k]);
+    at += strspn(at, " \t\r\n:");
+    if (*at != '"')
+      continue;
+    g_autofree char *value = g_strndup(at + 1, strcspn(at + 1, "\"\n"));
+    add(page, k == 1 ? DATE_MODIFIED : article ? DATE_JSONLD_ARTICLE : DATE_JSONLD,
+        keep(page, value), "datePublished", -1, FALSE);
+  }
+}
+
+static void
+read_script(Page *page, guint i)
+{
+  const char *type = html_attr(page->doc, i, "type");
+  const HtmlNode *text = &page->doc->nodes[i + 1 < page->doc->n_nodes ? i + 1 : i];
+  if (type == NULL || g_ascii_strncasecmp(type, "application/ld+json", 19) != 0 ||
+      page->doc->nodes[i].end <= i + 1 || text->text == NULL || text->length > 1 << 20)
+    return;
+  g_autofree char *copy = g_strndup(text->text, text->length);
+  json_t *json = json_loads(copy, JSON_ALLOW_NUL, NULL);
+  if (json != NULL)
+    read_jsonld(page, json, FALSE, 0);
+  else
+    read_broken_jsonld(page, copy);
+  json_decref(json);
+}
+
+/* ---- meta ---- */
+
+#define META_PUBLISHED_NAMES \
+  "published_time|published-time|publishedtime|datepublished|date_published|date-published|pubdate|" \
+  "pub-date|pub_date|publishdate|publish-date|publish_date|published_date|publication_date|" \
+  "publication-date|publicationdate|publish_time|publishtime|article:published|article.published|" \
+  "date.issued|dcterms.issued|date.created|dcterms.created|article.created|sailthru.date|" \
+  "citation_date|citation_online_date|article_date_original|releasedate|release_date|" \
+  "originalpublicationdate|article:create|created_time|firstpublished|article:post_date"
+#define META_NEVER_NAMES \
+  "expir|event|viewport|verif|build|copyright|format|timezone|refresh|runtime|unavailable|cache|" \
+  "revisit|duration|generator|description|title|keyword|image|url"
+
+static void
+read_meta(Page *page, guint i)
+{
+  static const char *const attributes[] = { "property", "name", "itemprop", "http-equiv" };
+  const char *content = html_attr(page->doc, i, "content");
+  const char *name = NULL;
+  for (gsize k = 0; k < G_N_ELEMENTS(attributes) && name == NULL; k++)
+    name = html_attr(page->doc, i, attributes[k]);
+  if (content == NULL || name == NULL || *content == '\0' || strlen(name) > 100 ||
+      strlen(content) > MAX_LINE)
+    return;
+  g_autofree char *lower = g_ascii_strdown(name, -1);
+  if (mentions(lower, MODIFIED_NAMES))
+    add(page, DATE_MODIFIED, content, name, -1, FALSE);
+  else if (mentions(lower, META_PUBLISHED_NAMES))
+    add(page, html_attr(page->doc, i, "itemprop") ? DATE_ITEMPROP : DATE_META_PUBLISHED, content, name,
+        -1, FALSE);
+  else if (mentions(lower, "date|time|publish|created|issued|pdate") &&
+           !mentions(lower, META_NEVER_NAMES))
+    add(page, DATE_META, content, name, -1, FALSE);
+}
+
+/* ---- elements ---- */
+
+static gboolean
+is_related(const Page *page, guint i)
+{
+  return (page->parts[i] & PART_ASIDE) != 0;
+}
+
+static DateSource
+place_of(const Page *page, guint i, DateSource source)
+{
+  if (page->parts[i] & PART_FOOTER)
+    return DATE_FOOTER;
+  if ((page->parts[i] & PART_HEADER) && !(page->parts[i] & PART_MAIN) && page->title >= 0 &&
+      page->positions[i] + 200 < page->title)
+    return DATE_HEADER;
+  return source;
+}
+
+static const char *
+line_of(Page *page, guint i)
+{
+  g_autofree char *text = html_text(page->doc, i);
+  return *text == '\0' || strlen(text) > MAX_LINE ? NULL
+                                                  : g_string_chunk_insert(page->strings, text);
+}
+
+/* A time, an itemprop or an element whose class speaks of a date. TRUE: its text is dealt with. */
+static gboolean
+read_element(Page *page, guint i)
+{
+  const HtmlDoc *doc = page->doc;
+  const HtmlNode *node = &doc->nodes[i];
+  const char *itemprop = html_attr(doc, i, "itemprop");
+  const char *value = html_attr(doc, i, "datetime");
+  if (value == NULL || *value == '\0')
+    value = html_attr(doc, i, "content");
+  if (node->tag != TAG_TIME && itemprop == NULL && html_attr(doc, i, "class") == NULL &&
+      html_attr(doc, i, "id") == NULL)
+    return FALSE;
+  g_autofree char *names = names_of(doc, i);
+  g_autofree char *prop = g_ascii_strdown(itemprop ? itemprop : "", -1);
+  gboolean modified = mentions(prop, "modif") ||
+                      (mentions(names, MODIFIED_NAMES) && !mentions(names, "publish"));
+  DateSource source;
+  if (mentions(prop, "datepublished|datecreated"))
+    source = DATE_ITEMPROP;
+  else if (node->tag == TAG_TIME && (html_attr(doc, i, "pubdate") != NULL ||
+                                     mentions(names, "publish|entry-date|post-date|pubdate")))
+    source = DATE_TIME_MARKED;
+  else if (node->tag == TAG_TIME)
+    source = DATE_TIME;
+  else if (mentions(names, DATE_NAMES) || mentions(prop, "date"))
+    source = DATE_CLASS;
+  else
+    return FALSE;
+  const char *label = g_string_chunk_insert(page->strings, names);
+  source = modified ? DATE_MODIFIED : place_of(page, i, source);
+  gint64 position = page->positions[i];
+  const char *line = line_of(page, i);
+  if (value != NULL && *value != '\0' && (node->tag == TAG_TIME || *prop != '\0'))
+    add(page, source, value, label, position, is_related(page, i));
+  if (line == NULL)
+    return FALSE;
+  /* What the reader sees beside the attribute: it settles which day the page itself counts. */
+  add(page, value != NULL && source < DATE_CLASS ? DATE_CLASS : source, line, label, position,
+      is_related(page, i));
+  return TRUE;
+}
+
+static gboolean
+has_digit(const HtmlNode *node)
+{
+  const char *end = node->text + node->length;
+  for (const char *p = node->text; p < end; p = g_utf8_next_char(p))
+    if (g_unichar_isdigit(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A run of text with digits in it: with its element's whole text where that is short, and the words
+ * before it where they end as a label does. */
+static void
+read_text(Page *page, guint i, const char *before)
+{
+  const HtmlNode *node = &page->doc->nodes[i];
+  g_autofree char *own = NULL;
+  if (!has_digit(node))
+    return;
+  const char *line = node->parent > 0 ? line_of(page, node->parent) : NULL;
+  if (line == NULL) {
+    if (node->length > 2 * MAX_LINE)
+      return;
+    own = g_strndup(node->text, node->length);
+    line = g_string_chunk_insert(page->strings, own);
+  }
+  add(page, place_of(page, i, DATE_TEXT), line, before, page->positions[i], is_related(page, i));
+}
+
+static void
+read_body(Page *page)
+{
+  const HtmlDoc *doc = page->doc;
+  const char *before = NULL;
+  guint done = 0; /* nodes before it have been read as a whole */
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    const HtmlNode *node = &doc->nodes[i];
+    if (node->tag == TAG_META)
+      read_meta(page, i);
+    else if (node->tag == TAG_SCRIPT)
+      read_script(page, i);
+    if (page->parts[i] & PART_HIDDEN || i < done)
+      continue;
+    if (node->tag != TAG_TEXT) {
+      if (read_element(page, i))
+        done = node->end;
+      continue;
+    }
+    read_text(page, i, before);
+    if (node->length > 2 && node->length < 60) {
+      g_autofree char *label = g_strndup(node->text, node->length);
+      before = g_string_chunk_insert(page->strings, label);
+    } else if (node->length >= 60) {
+      before = NULL;
+    }
+  }
+}
+
+static void
+read_address(Page *page, const char *url)
+{
+  if (url == NULL || strlen(url) > 4000)
+    return;
+  const char *path = strstr(url, "://");
+  path = strchr(path != NULL ? path + 3 : url, '/');
+  if (path == NULL)
+    return;
+  g_autofree char *bare = g_strndup(path, strcspn(path, "?#"));
+  g_autofree char *plain = g_uri_unescape_string(bare, NULL);
+  const char *kept = g_string_chunk_insert(page->strings, plain != NULL ? plain : bare);
+  add(page, DATE_URL, kept, NULL, -1, FALSE);
+}
+
+gboolean
+date_page_choose(const HtmlDoc *doc, const char *url, const char *title,
+                 const DateContext *context, DateChoice *choice)
+{
+  Page page = { .doc = doc, .title = -1 };
+  page.candidates = g_array_new(FALSE, FALSE, sizeof(DateCandidate));
+  page.strings = g_string_chunk_new(4096);
+  page.parts = g_new0(guint8, doc->n_nodes + 1);
+  page.positions = g_new0(guint32, doc->n_nodes + 1);
+  survey(&page);
+  find_title(&page, title);
+  read_address(&page, url);
+  read_body(&page);
+  gboolean found = dates_choose((DateCandidate *)(void *)page.candidates->data, page.candidates->len,
+                                context, choice);
+  g_array_unref(page.candidates);
+  g_string_chunk_free(page.strings);
+  g_free(page.parts);
+  g_free(page.positions);
+  return found;
+}
