@@ -42,8 +42,8 @@ add_comma(Repair *r)
 static gboolean
 is_key(const Repair *r, const char *p)
 {
-  const char *close = memchr(p + 1, '"', r->end - p - 1);
-  if (close == NULL || close - p > 64)
+  const char *close = memchr(p + 1, '"', MIN(r->end - p - 1, 64));
+  if (close == NULL)
     return FALSE;
   for (close++; close < r->end && g_ascii_isspace(*close); close++)
     ;
