@@ -12,9 +12,19 @@ typedef enum {
   EXTRACT_TOO_LARGE,
   EXTRACT_TOO_SLOW,
   EXTRACT_NOT_HTML,
+  EXTRACT_BAD_RULE, /* an XPath of ExtractRules is wrong */
 } ExtractError;
 
-typedef struct ExtractRules ExtractRules; /* XPath rules of one source, or NULL */
+#define EXTRACT_MAX_BYTES (5 << 20) /* of a page; a larger one is EXTRACT_TOO_LARGE */
+#define EXTRACT_MAX_SECONDS 5       /* for a page */
+
+/* XPath 1.0 rules of one source, for sites that defeat the general way; NULL where there is none. Each
+ * selects nodes; names are lower case and without namespace. What `title` and `date` select first
+ * counts, `body` may select several elements, the text of which is the article's, `drop` elements
+ * that are never part of it. */
+typedef struct {
+  const char *title, *body, *date, *drop;
+} ExtractRules;
 
 typedef struct {
   const char *url;          /* of the page, NULL unknown */
@@ -23,7 +33,10 @@ typedef struct {
   const char *zone;         /* the source's zone, "Africa/Cairo"; NULL unknown */
   const char *lang_hint;    /* the source's language, NULL unknown */
   const ExtractRules *rules;
-  GHashTable *boilerplate;  /* hashes of blocks seen on the site's other pages, or NULL */
+  GHashTable *boilerplate;  /* hashes of blocks seen on the site's other pages (a set of guint64,
+                               g_int64_hash), or NULL */
+  GArray *seen;             /* where not NULL, gets the hashes (guint64) of this page's blocks, each
+                               once: what several pages of a site have in common is boilerplate */
 } ExtractHints;
 
 /* Extracts the article of a page. On EXTRACT_NO_ARTICLE the metadata is returned all the same, with

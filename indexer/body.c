@@ -1,0 +1,174 @@
+#include "indexer/body.h"
+#include <string.h>
+#include "indexer/boilerplate.h"
+
+/* The search for one page's article. */
+typedef struct {
+  const Page *page;
+  const BodyHints *hints;
+  double *prose;  /* of each block */
+  double *worth;  /* prefix sums of what each block is worth to the element that holds it */
+  guint8 *keep;   /* of each block */
+  guint root;     /* the element chosen */
+  guint first, end; /* its blocks */
+} Search;
+
+/* What a block adds to an element that holds it, or takes from it. */
+static double
+worth_of(const Block *block, double prose)
+{
+  if (block->flags & (IN_FOREIGN | IN_FORM))
+    return -0.3 * block->chars - 5;
+  if (prose > 0)
+    return prose;
+  if (block->flags & IN_HEADING)
+    return -5;
+  return -(double)block->link_chars - 0.3 * (block->chars - block->link_chars) - 5;
+}
+
+static void
+weigh_blocks(Search *s)
+{
+  guint n = s->page->blocks->len;
+  s->prose = g_new(double, n + 1);
+  s->worth = g_new(double, n + 1);
+  s->keep = g_new0(guint8, n + 1);
+  s->worth[0] = 0;
+  for (guint i = 0; i < n; i++) {
+    const Block *block = page_block(s->page, i);
+    s->prose[i] = block->flags & (IN_FOREIGN | IN_FORM) ? 0 : block_prose(block);
+    s->worth[i + 1] = s->worth[i] + worth_of(block, s->prose[i]);
+  }
+}
+
+/* The element whose blocks are worth most; of equals the innermost. */
+static void
+choose_root(Search *s)
+{
+  const HtmlDoc *doc = s->page->doc;
+  double best = 0;
+  s->root = 0;
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    if (doc->nodes[i].text != NULL || doc->nodes[i].end == i + 1)
+      continue;
+    guint first, end = page_blocks_of(s->page, i, &first);
+    if (first == end)
+      continue;
+    double worth = s->worth[end] - s->worth[first];
+    if (s->page->flags[i] & IN_BODY && !(s->page->flags[doc->nodes[i].parent] & IN_BODY))
+      worth *= 1.3;
+    if (worth >= best && worth > 0) {
+      best = worth;
+      s->root = i;
+      s->first = first;
+      s->end = end;
+    }
+  }
+}
+
+static gboolean
+same_text(const char *a, gsize length, const char *b)
+{
+  return b != NULL && strlen(b) == length && memcmp(a, b, length) == 0;
+}
+
+/* Blocks that no article is made of, wherever they stand in it. */
+static gboolean
+is_foreign(Search *s, guint i)
+{
+  const Block *block = page_block(s->page, i);
+  const char *text = block_text(s->page, block);
+  if (block->flags & (IN_FOREIGN | IN_H1 | IN_FORM))
+    return TRUE;
+  if (same_text(text, block->length, s->hints->title))
+    return TRUE;
+  if (block->flags & (IN_BYLINE | IN_DATE) && block->chars < 200)
+    return TRUE;
+  if (2 * block->link_chars > block->chars && (block->chars < 200 || block->flags & IN_LIST))
+    return TRUE;
+  if (s->hints->boilerplate != NULL) {
+    guint64 hash = boilerplate_hash(text, block->length);
+    if (g_hash_table_contains(s->hints->boilerplate, &hash))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+keep_blocks(Search *s, Body *body)
+{
+  gboolean list = FALSE; /* after a heading of other articles, until prose comes */
+  for (guint i = s->first; i < s->end; i++) {
+    const Block *block = page_block(s->page, i);
+    const char *text = block_text(s->page, block);
+    LineKind kind = boilerplate_line(text, block->length);
+    if (kind == LINE_END)
+      break;
+    if (kind == LINE_CREDIT && body->credit == NULL && !(block->flags & IN_FOREIGN))
+      body->credit = boilerplate_credit(text, block->length);
+    if (kind == LINE_HEADING)
+      list = TRUE;
+    if (kind != LINE_TEXT || is_foreign(s, i))
+      continue;
+    if (list && s->prose[i] < 100)
+      continue;
+    list = FALSE;
+    s->keep[i] = TRUE;
+  }
+}
+
+/* What comes before the first and after the last paragraph: labels, places, dates. */
+static void
+trim_ends(Search *s)
+{
+  guint i = s->first, n = s->end;
+  while (i < n && !(s->keep[i] && s->prose[i] > 0))
+    s->keep[i++] = FALSE;
+  while (n > i && !(s->keep[n - 1] && s->prose[n - 1] > 0))
+    s->keep[--n] = FALSE;
+}
+
+static void
+collect(Search *s, Body *body)
+{
+  GString *out = g_string_new(NULL);
+  double all = 1;
+  for (guint i = 0; i < s->page->blocks->len; i++) {
+    const Block *block = page_block(s->page, i);
+    all += s->prose[i];
+    if (!s->keep[i])
+      continue;
+    if (out->len > 0)
+      g_string_append(out, "\n\n");
+    else
+      body->first = i;
+    g_string_append_len(out, block_text(s->page, block), block->length);
+    body->end = i + 1;
+    body->prose += s->prose[i];
+    body->paragraphs += s->prose[i] > 0;
+  }
+  body->share = body->prose / all;
+  body->text = g_string_free(out, FALSE);
+}
+
+void
+body_find(const Page *page, const BodyHints *hints, Body *body)
+{
+  Search s = { .page = page, .hints = hints };
+  *body = (Body){ 0 };
+  weigh_blocks(&s);
+  choose_root(&s);
+  keep_blocks(&s, body);
+  trim_ends(&s);
+  collect(&s, body);
+  g_free(s.prose);
+  g_free(s.worth);
+  g_free(s.keep);
+}
+
+void
+body_clear(Body *body)
+{
+  g_free(body->text);
+  g_free(body->credit);
+}

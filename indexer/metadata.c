@@ -1,0 +1,598 @@
+#include "indexer/metadata.h"
+#include <string.h>
+#include "indexer/boilerplate.h"
+#include "indexer/jsonld.h"
+#include "indexer/url.h"
+
+/* Names of <meta> that we ask for, in falling trust within a kind. */
+typedef enum {
+  META_TITLE, META_SITE, META_AUTHOR, META_SUMMARY, META_URL, META_TYPE, META_LANG, N_METAS
+} MetaKind;
+#define MAX_PER_KIND 8
+
+static const struct {
+  const char *name;
+  MetaKind kind;
+  int rank; /* lower is better */
+} metas[] = {
+  { "og:title", META_TITLE, 0 },          { "twitter:title", META_TITLE, 1 },
+  { "dc.title", META_TITLE, 2 },          { "title", META_TITLE, 3 },
+  { "og:site_name", META_SITE, 0 },       { "dc.publisher", META_SITE, 2 },
+  { "application-name", META_SITE, 1 },   { "publisher", META_SITE, 3 },
+  { "author", META_AUTHOR, 0 },           { "article:author", META_AUTHOR, 1 },
+  { "dc.creator", META_AUTHOR, 2 },       { "parsely-author", META_AUTHOR, 0 },
+  { "sailthru.author", META_AUTHOR, 1 },  { "byl", META_AUTHOR, 0 },
+  { "og:description", META_SUMMARY, 0 },  { "description", META_SUMMARY, 1 },
+  { "twitter:description", META_SUMMARY, 2 },
+  { "og:url", META_URL, 0 },              { "og:type", META_TYPE, 0 },
+  { "og:locale", META_LANG, 1 },          { "dc.language", META_LANG, 2 },
+  { "content-language", META_LANG, 0 },
+};
+
+/* Types of schema.org that are an article, the best first. */
+static const char *const article_types[] = {
+  "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+  "BackgroundNewsArticle", "AskPublicNewsArticle", "ReviewNewsArticle", "Article", "BlogPosting",
+  "LiveBlogPosting", "Report", "ScholarlyArticle", "TechArticle", "AdvertiserContentArticle",
+  "SatiricalArticle", "SocialMediaPosting", "DiscussionForumPosting",
+};
+static const char *const listing_types[] = { "CollectionPage", "SearchResultsPage", "ItemList" };
+
+typedef struct {
+  const Page *page;
+  const HtmlDoc *doc;
+  const char *url;
+  Metadata *m;
+  const char *meta[N_METAS][MAX_PER_KIND]; /* by rank; the first of a rank counts */
+  char *page_title;                        /* <title> */
+  json_t *linked;
+  const json_t *object; /* the JSON-LD article */
+  int score;            /* of it */
+  char *headline, *publisher;
+  char *host;           /* without "www.", NULL unknown */
+  const json_t *found;  /* the answer of a walk */
+  const char *wanted;   /* what it looks for */
+} Reading;
+
+static const char *
+best_meta(const Reading *r, MetaKind kind)
+{
+  for (guint i = 0; i < MAX_PER_KIND; i++)
+    if (r->meta[kind][i] != NULL)
+      return r->meta[kind][i];
+  return NULL;
+}
+
+static void
+read_meta(Reading *r, guint node)
+{
+  const char *content = html_attr(r->doc, node, "content");
+  static const char *const keys[] = { "property", "name", "http-equiv" };
+  if (content == NULL || content[strspn(content, " \t\r\n")] == '\0')
+    return;
+  for (guint k = 0; k < G_N_ELEMENTS(keys); k++) {
+    const char *name = html_attr(r->doc, node, keys[k]);
+    for (guint i = 0; name != NULL && i < G_N_ELEMENTS(metas); i++)
+      if (g_ascii_strcasecmp(name, metas[i].name) == 0 &&
+          r->meta[metas[i].kind][metas[i].rank] == NULL)
+        r->meta[metas[i].kind][metas[i].rank] = content;
+  }
+}
+
+static void
+read_head(Reading *r)
+{
+  for (guint i = 1; i < r->doc->n_nodes; i++) {
+    if (r->doc->nodes[i].tag == TAG_META)
+      read_meta(r, i);
+    else if (r->doc->nodes[i].tag == TAG_TITLE && r->page_title == NULL)
+      r->page_title = html_text(r->doc, i);
+    else if (r->doc->nodes[i].tag == TAG_HTML && r->m->lang == NULL)
+      r->m->lang = g_strdup(html_attr(r->doc, i, "lang"));
+  }
+}
+
+/* How likely an object of the page's JSON-LD is its article. */
+static int
+article_score(const Reading *r, const json_t *object, const char *path)
+{
+  int score = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(article_types) && score == 0; i++)
+    if (jsonld_is(object, article_types[i]))
+      score = 40;
+  if (score == 0)
+    return 0;
+  static const char *const keys[] = { "url", "@id", "mainEntityOfPage" };
+  for (guint i = 0; r->url != NULL && i < G_N_ELEMENTS(keys); i++) {
+    const json_t *value = json_object_get(object, keys[i]);
+    if (json_is_object(value))
+      value = json_object_get(value, "@id");
+    g_autofree char *address =
+        json_is_string(value) ? url_canonical(json_string_value(value), r->url, NULL) : NULL;
+    if (g_strcmp0(address, r->url) == 0)
+      score += 20;
+  }
+  score += json_object_get(object, "headline") != NULL ? 5 : 0;
+  score += json_object_get(object, "datePublished") != NULL ? 3 : 0;
+  return path == NULL || strcmp(path, "mainEntity") == 0 ? score + 10 : score;
+}
+
+static void
+see_object(const json_t *object, const char *path, gpointer user)
+{
+  Reading *r = user;
+  int score = article_score(r, object, path);
+  if (score > r->score) {
+    r->score = score;
+    r->object = object;
+  }
+  for (guint i = 0; path == NULL && i < G_N_ELEMENTS(listing_types); i++)
+    r->m->listing |= jsonld_is(object, listing_types[i]);
+}
+
+static void
+see_id(const json_t *object, const char *path, gpointer user)
+{
+  Reading *r = user;
+  const char *id = json_string_value(json_object_get(object, "@id"));
+  if (r->found == NULL && id != NULL && strcmp(id, r->wanted) == 0 &&
+      json_object_get(object, "name") != NULL)
+    r->found = object;
+}
+
+/* The object that {"@id": …} stands for, else the object itself. */
+static const json_t *
+resolved(Reading *r, const json_t *object)
+{
+  r->wanted = json_string_value(json_object_get(object, "@id"));
+  if (r->wanted == NULL || json_object_get(object, "name") != NULL)
+    return object;
+  r->found = NULL;
+  jsonld_each(r->linked, see_id, r);
+  return r->found != NULL ? r->found : object;
+}
+
+static void
+read_linked(Reading *r)
+{
+  r->linked = jsonld_of_page(r->doc);
+  jsonld_each(r->linked, see_object, r);
+  if (r->object == NULL)
+    return;
+  r->headline = jsonld_string(r->object, "headline");
+  if (r->headline == NULL)
+    r->headline = jsonld_string(r->object, "name");
+  const json_t *publisher = json_object_get(r->object, "publisher");
+  if (json_is_object(publisher))
+    r->publisher = jsonld_string(resolved(r, publisher), "name");
+  else
+    r->publisher = jsonld_string(r->object, "publisher");
+  r->m->body = jsonld_string(r->object, "articleBody");
+  r->m->article = TRUE;
+}
+
+/* The words of a line, folded. */
+static GHashTable *
+words_of(const char *text)
+{
+  GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folded = boilerplate_fold(text, strlen(text));
+  g_auto(GStrv) parts = g_strsplit(folded, " ", 200);
+  for (char **part = parts; *part != NULL; part++)
+    if (**part != '\0' && strcmp(*part, ":") != 0)
+      g_hash_table_add(words, g_strdup(*part));
+  return words;
+}
+
+/* How alike two lines are: F1 of their words. */
+static double
+likeness(const char *a, const char *b)
+{
+  g_autoptr(GHashTable) in_a = words_of(a), in_b = words_of(b);
+  guint both = 0, n = g_hash_table_size(in_a) + g_hash_table_size(in_b);
+  GHashTableIter iter;
+  gpointer word;
+  g_hash_table_iter_init(&iter, in_a);
+  while (g_hash_table_iter_next(&iter, &word, NULL))
+    both += g_hash_table_contains(in_b, word);
+  return n > 0 ? 2.0 * both / n : 0;
+}
+
+/* Whether one of two names holds the other, letters and digits alone compared. */
+static gboolean
+same_name(const char *a, const char *b)
+{
+  if (a == NULL || b == NULL)
+    return FALSE;
+  g_autofree char *fa = boilerplate_fold(a, strlen(a)), *fb = boilerplate_fold(b, strlen(b));
+  g_auto(GStrv) wa = g_strsplit(fa, " ", -1), wb = g_strsplit(fb, " ", -1);
+  g_autofree char *ja = g_strjoinv("", wa), *jb = g_strjoinv("", wb);
+  if (strlen(ja) < 3 || strlen(jb) < 3)
+    return strcmp(ja, jb) == 0;
+  return strstr(ja, jb) != NULL || strstr(jb, ja) != NULL;
+}
+
+static gboolean
+is_site(const Reading *r, const char *name)
+{
+  const char *known[] = { r->m->site, r->publisher, best_meta(r, META_SITE), r->meta[META_SITE][1],
+                          r->meta[META_SITE][2], r->host };
+  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+    if (same_name(name, known[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The separators between a headline and the site's name. */
+static const char *const separators[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ",
+                                          " · ", " / ", "|", " : " };
+
+/* The first place of a separator in a title, or the last; NULL where there is none. */
+static const char *
+find_separator(const char *title, gboolean last, gsize *length)
+{
+  const char *best = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
+    const char *p = last ? g_strrstr(title, separators[i]) : strstr(title, separators[i]);
+    if (p != NULL && (best == NULL || (last ? p > best : p < best))) {
+      best = p;
+      *length = strlen(separators[i]);
+    }
+  }
+  return best;
+}
+
+/* A title without the site's name before or after it. `cut`, where not NULL, gets what was cut off.
+ * `headline`: a headline known from elsewhere, or NULL. */
+static char *
+without_site(const Reading *r, const char *title, const char *headline, char **cut)
+{
+  g_autofree char *rest = html_plain(title);
+  for (int guard = 0; guard < 4; guard++) {
+    gboolean changed = FALSE;
+    for (int last = 1; last >= 0 && !changed; last--) {
+      gsize n = 0;
+      const char *at = find_separator(rest, last, &n);
+      if (at == NULL)
+        break;
+      g_autofree char *before = g_strndup(rest, at - rest);
+      g_autofree char *after = g_strdup(at + n);
+      const char *name = last ? after : before, *kept = last ? before : after;
+      if (*g_strstrip(before) == '\0' || *g_strstrip(after) == '\0')
+        break;
+      gboolean sure = headline != NULL && likeness(kept, headline) > 0.9 &&
+                      likeness(rest, headline) < likeness(kept, headline);
+      if (!sure && !(is_site(r, name) && strlen(name) < 80))
+        continue;
+      if (cut != NULL && *cut == NULL)
+        *cut = g_strdup(name);
+      char *shorter = g_strdup(kept);
+      g_free(rest);
+      rest = shorter;
+      changed = TRUE;
+    }
+    if (!changed)
+      break;
+  }
+  return g_steal_pointer(&rest);
+}
+
+/* The heading of the page most like a title; *score its likeness. */
+static char *
+best_heading(const Reading *r, const char *title, double *score)
+{
+  char *best = NULL;
+  *score = 0;
+  for (guint i = 1; i < r->doc->n_nodes; i++) {
+    const HtmlNode *node = &r->doc->nodes[i];
+    gboolean h1 = node->tag == TAG_H1;
+    if (!h1 && !(r->page->flags[i] & IN_TITLE && node->tag >= TAG_H2 && node->tag <= TAG_H4))
+      continue;
+    if (r->page->flags[i] & (IN_HIDDEN | IN_RELATED | IN_NAV))
+      continue;
+    g_autofree char *text = html_text(r->doc, i);
+    double like = strlen(text) < 600 ? likeness(text, title) + (h1 ? 0.01 : 0) : 0;
+    if (like > *score) {
+      *score = like;
+      g_free(best);
+      best = g_steal_pointer(&text);
+    }
+  }
+  return best;
+}
+
+/* The text of the only h1 that says something, or NULL. */
+static char *
+only_h1(const Reading *r)
+{
+  char *only = NULL;
+  for (guint i = 1; i < r->doc->n_nodes; i++) {
+    if (r->doc->nodes[i].tag != TAG_H1 || r->page->flags[i] & IN_HIDDEN)
+      continue;
+    g_autofree char *text = html_text(r->doc, i);
+    if (*text == '\0' || is_site(r, text))
+      continue;
+    if (only != NULL) {
+      g_free(only);
+      return NULL;
+    }
+    only = g_steal_pointer(&text);
+  }
+  return only;
+}
+
+static void
+read_title(Reading *r)
+{
+  const char *claimed = best_meta(r, META_TITLE);
+  if (claimed == NULL)
+    claimed = r->headline != NULL ? r->headline : r->page_title;
+  if (claimed == NULL || *claimed == '\0') {
+    r->m->title = only_h1(r);
+    return;
+  }
+  double score;
+  g_autofree char *title = without_site(r, claimed, r->headline, NULL);
+  g_autofree char *heading = best_heading(r, title, &score);
+  if (score < 0.5 && r->page_title != NULL) {
+    /* The title made for sharing is often another one: ask the window's. */
+    g_autofree char *window = without_site(r, r->page_title, NULL, NULL);
+    g_autofree char *other = best_heading(r, window, &score);
+    if (score >= 0.5) {
+      g_free(heading);
+      heading = g_steal_pointer(&other);
+    }
+  }
+  r->m->title = score >= 0.5 ? g_steal_pointer(&heading) : g_steal_pointer(&title);
+}
+
+/* A name as a publication gives it: the first part of "Name | what it is | NAME". */
+static char *
+first_part(const char *name)
+{
+  gsize n = 0;
+  g_autofree char *plain = html_plain(name);
+  const char *at = find_separator(plain, FALSE, &n);
+  return g_strstrip(at != NULL && at > plain ? g_strndup(plain, at - plain) : g_strdup(plain));
+}
+
+static void
+read_site(Reading *r)
+{
+  const char *name = best_meta(r, META_SITE);
+  if (r->meta[META_SITE][0] == NULL && r->publisher != NULL)
+    name = r->publisher;
+  if (name != NULL)
+    r->m->site = first_part(name);
+}
+
+/* Where the page names no site, what its window's title has beside the headline is one. */
+static void
+guess_site(Reading *r)
+{
+  const char *titles[] = { r->page_title, best_meta(r, META_TITLE) };
+  for (guint i = 0; i < 2 && r->m->site == NULL && r->m->title != NULL; i++)
+    if (titles[i] != NULL) {
+      g_autofree char *rest = without_site(r, titles[i], r->m->title, &r->m->site);
+    }
+  if (r->m->site == NULL)
+    r->m->site = g_strdup(r->host);
+}
+
+/* Words before a name in a byline, folded as boilerplate_fold does. */
+static const char *const byline_words[] = {
+  "by",   "written by", "posted by", "author", "authors", "from", "story by", "par", "von", "por",
+  "di",   "autor",      "auteur",    "كتب",    "كتبت",    "كتبه", "بقلم",     "تحرير", "اعداد",
+  "الكاتب", "المصدر",   "نويسنده",   "خبرنگار", "گزارش",  "گزارشگر", "مترجم", "yazar",
+};
+
+/* News agencies, and what else stands in bylines and is nobody. */
+static const char *const nobody[] = {
+  "reuters", "ap", "associated press", "the associated press", "afp", "agence france presse", "dpa",
+  "bloomberg", "xinhua", "anadolu", "tass", "efe", "ansa", "ria", "admin", "administrator", "editor",
+  "webmaster", "staff", "guest", "user", "root", "unknown", "author", "agencies", "agency", "newsroom",
+  "رويترز", "وكالات", "وكاله", "ا ف ب", "فرانس برس", "اف ب", "د ب ا", "الاناضول", "ا ش ا", "سانا",
+  "واس", "وام", "قنا", "كونا", "بترا", "وفا", "شينخوا", "سبوتنيك", "الوكالات", "مدير", "المحرر",
+  "ايسنا", "ايرنا", "مهر", "فارس", "تسنيم", "ايلنا", "خبرگزاري", "مدير سايت", "ادمين", "null", "none",
+};
+
+static gboolean
+listed(const char *const *list, guint n, const char *folded)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *entry = boilerplate_fold(list[i], strlen(list[i]));
+    if (strcmp(entry, folded) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Cuts "By", "كتبت" and a colon off a name; whether there was such a word. */
+static gboolean
+cut_byline_word(char **name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS(byline_words); i++) {
+    gsize n = 0;
+    const char *rest = *name;
+    /* As many words as the entry has, folded, are compared with it. */
+    for (const char *p = byline_words[i]; p != NULL; p = strchr(p + 1, ' '))
+      n++;
+    for (; n > 0 && *rest != '\0'; n--) {
+      rest += strcspn(rest, " :");
+      if (n > 1)
+        rest += strspn(rest, " ");
+    }
+    g_autofree char *folded = boilerplate_fold(*name, rest - *name);
+    g_autofree char *entry = boilerplate_fold(byline_words[i], strlen(byline_words[i]));
+    if (*rest == '\0' || strcmp(folded, entry) != 0)
+      continue;
+    char *cut = g_strdup(rest + strspn(rest, " :"));
+    g_free(*name);
+    *name = cut;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* A person's name or a desk's, cleaned, or NULL where it is none. Takes `name`. */
+static char *
+clean_author(const Reading *r, char *name)
+{
+  cut_byline_word(&name);
+  char *bar = strpbrk(name, "|\n");
+  if (bar != NULL)
+    *bar = '\0';
+  g_strstrip(g_strdelimit(name, "\t\r", ' '));
+  gsize n = strlen(name);
+  while (n > 0 && strchr(",;:-/.", name[n - 1]) != NULL)
+    name[--n] = '\0';
+  guint blanks = 0;
+  for (const char *p = name; *p != '\0'; p++)
+    blanks += *p == ' ';
+  g_autofree char *folded = boilerplate_fold(name, strlen(name));
+  gboolean bad = g_utf8_strlen(name, -1) < 3 || g_utf8_strlen(name, -1) > 80 || blanks > 8 ||
+                 strpbrk(name, "@<>{}=_#()[]") != NULL || strstr(name, "//") != NULL ||
+                 strstr(name, "www.") != NULL || is_site(r, name) ||
+                 listed(nobody, G_N_ELEMENTS(nobody), folded);
+  if (!bad)
+    return g_strstrip(name);
+  g_free(name);
+  return NULL;
+}
+
+static void
+add_author(Reading *r, GPtrArray *names, char *name)
+{
+  char *clean = name != NULL ? clean_author(r, name) : NULL;
+  if (clean == NULL)
+    return;
+  for (guint i = 0; i < names->len; i++)
+    if (likeness(names->pdata[i], clean) > 0.9 || names->len >= 6) {
+      g_free(clean);
+      return;
+    }
+  g_ptr_array_add(names, clean);
+}
+
+static void
+linked_authors(Reading *r, const json_t *value, GPtrArray *names, int depth)
+{
+  const json_t *member;
+  size_t i;
+  if (json_is_array(value) && depth > 0) {
+    json_array_foreach(value, i, member)
+      linked_authors(r, member, names, depth - 1);
+  } else if (json_is_object(value)) {
+    value = resolved(r, value);
+    if (!jsonld_is(value, "Organization") && !jsonld_is(value, "NewsMediaOrganization"))
+      add_author(r, names, jsonld_string(value, "name"));
+  } else if (json_is_string(value)) {
+    add_author(r, names, html_plain(json_string_value(value)));
+  }
+}
+
+/* A line of the page that names its author: marked so by class or itemprop, or opened by a byline
+ * word and standing close to the title. */
+static void
+visible_authors(Reading *r, GPtrArray *names)
+{
+  int after_title = -1; /* blocks since the title */
+  for (guint i = 0; i < r->page->blocks->len && names->len == 0; i++) {
+    const Block *block = page_block(r->page, i);
+    g_autofree char *line = g_strndup(block_text(r->page, block), block->length);
+    if (r->m->title != NULL && strcmp(line, r->m->title) == 0)
+      after_title = 0;
+    else if (after_title >= 0)
+      after_title++;
+    gboolean close = after_title > 0 && after_title < 12;
+    gboolean marked = (block->flags & IN_BYLINE) != 0;
+    if (block->chars > 80 || block->flags & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV | IN_HIDDEN))
+      continue;
+    gboolean opened = cut_byline_word(&line);
+    if ((marked && close) || (opened && (marked || close)))
+      add_author(r, names, g_steal_pointer(&line));
+  }
+}
+
+static void
+read_author(Reading *r)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  if (r->object != NULL)
+    linked_authors(r, json_object_get(r->object, "author"), names, 2);
+  for (guint i = 0; i < MAX_PER_KIND && names->len == 0; i++)
+    if (r->meta[META_AUTHOR][i] != NULL)
+      add_author(r, names, html_plain(r->meta[META_AUTHOR][i]));
+  if (names->len == 0)
+    visible_authors(r, names);
+  if (names->len == 0)
+    return;
+  g_ptr_array_add(names, NULL);
+  r->m->author = g_strjoinv(", ", (char **)names->pdata);
+}
+
+static void
+read_canonical(Reading *r)
+{
+  const char *claimed = NULL;
+  for (guint i = 1; i < r->doc->n_nodes && claimed == NULL; i++)
+    if (r->doc->nodes[i].tag == TAG_LINK &&
+        g_strcmp0(html_attr(r->doc, i, "rel"), "canonical") == 0)
+      claimed = html_attr(r->doc, i, "href");
+  const char *claims[] = { claimed, r->meta[META_URL][0] };
+  for (guint i = 0; i < 2 && r->m->canonical == NULL; i++) {
+    g_autofree char *url = claims[i] != NULL ? url_canonical(claims[i], r->url, NULL) : NULL;
+    if (url == NULL || (r->url != NULL && !url_same_site(url, r->url)))
+      continue;
+    /* The front page is no article's address, though many templates claim so. */
+    if (strcmp(url_path(url), "/") == 0 && (r->url == NULL || strcmp(url_path(r->url), "/") != 0))
+      continue;
+    r->m->canonical = g_steal_pointer(&url);
+  }
+}
+
+static void
+read_rest(Reading *r)
+{
+  const char *summary = best_meta(r, META_SUMMARY);
+  const char *type = r->meta[META_TYPE][0];
+  if (summary != NULL)
+    r->m->summary = html_plain(summary);
+  else if (r->object != NULL)
+    r->m->summary = jsonld_string(r->object, "description");
+  if (r->m->lang == NULL)
+    r->m->lang = g_strdup(best_meta(r, META_LANG));
+  if (type != NULL && g_ascii_strcasecmp(type, "article") == 0)
+    r->m->article = TRUE;
+}
+
+void
+metadata_read(const Page *page, const char *url, Metadata *metadata)
+{
+  Reading r = { .page = page, .doc = page->doc, .url = url, .m = metadata };
+  *metadata = (Metadata){ 0 };
+  g_autofree char *host = url != NULL ? url_host(url) : NULL;
+  if (host != NULL)
+    r.host = g_strdup(g_str_has_prefix(host, "www.") ? host + 4 : host);
+  read_head(&r);
+  read_linked(&r);
+  read_site(&r);
+  read_title(&r);
+  guess_site(&r);
+  read_author(&r);
+  read_canonical(&r);
+  read_rest(&r);
+  json_decref(r.linked);
+  g_free(r.page_title);
+  g_free(r.headline);
+  g_free(r.publisher);
+  g_free(r.host);
+}
+
+void
+metadata_clear(Metadata *m)
+{
+  char **strings[] = { &m->title, &m->site, &m->author, &m->canonical, &m->summary, &m->lang, &m->body };
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_clear_pointer(strings[i], g_free);
+}
