@@ -12,7 +12,14 @@ enum { LANG_AR, LANG_FA, LANG_EN, N_LANGS };
 static const char *const lang_codes[N_LANGS] = { "ar", "fa", "en" };
 
 /* How a term's word may be met in a text. */
-typedef enum { WORD_ANY_ARTICLE, WORD_ARTICLE, WORD_NO_ARTICLE, WORD_STEM, N_WORD_KINDS } WordKind;
+typedef enum {
+  WORD_ANY_ARTICLE,
+  WORD_ARTICLE,
+  WORD_NO_ARTICLE,
+  WORD_STEM,
+  WORD_ADJECTIVE, /* Arabic: in any gender, number and case */
+  N_WORD_KINDS
+} WordKind;
 
 typedef struct {
   guint32 ids[N_WORD_KINDS]; /* the key's number, 0 for none */
@@ -155,17 +162,22 @@ term_word(const char *surface, const char *original, gboolean *article)
   return *article ? surface + strlen(ARTICLE) : surface;
 }
 
+/* An Arabic adjective of a country is not met by its stem: what a stemmer makes of a foreign name
+ * (الباني: بان) is often an ordinary word. Its endings are few and regular. */
 static guint32
-term_key(Concepts *concepts, int lang, const Token *token, const char *term, gboolean inflected,
-         gboolean strict)
+term_key(Concepts *concepts, int lang, const Token *token, const char *term, TermKind kind_of_term,
+         gboolean inflected, gboolean strict)
 {
   int table = token->flags & TOKEN_LATIN ? LANG_EN : lang;
-  if (inflected)
+  gboolean adjective = inflected && table == LANG_AR && kind_of_term == TERM_ADJECTIVE;
+  if (inflected && !adjective)
     return key_number(concepts, table, token->stem, WORD_STEM);
   gboolean article = FALSE;
   const char *word = token->surface;
   if (table == LANG_AR)
     word = term_word(word, term + token->start, &article);
+  if (adjective)
+    return key_number(concepts, table, word, WORD_ADJECTIVE);
   WordKind kind = !strict ? WORD_ANY_ARTICLE : article ? WORD_ARTICLE : WORD_NO_ARTICLE;
   return key_number(concepts, table, word, kind);
 }
@@ -183,7 +195,7 @@ add_term(Concepts *concepts, Analyser *analyser, Analysis *analysis, int lang, c
   const Token *tokens = analysis_tokens(analysis, &n_tokens);
   guint32 node = 0;
   for (gsize i = 0; i < n_tokens; i++)
-    node = child(concepts, node, term_key(concepts, lang, &tokens[i], term, inflected, strict));
+    node = child(concepts, node, term_key(concepts, lang, &tokens[i], term, rule->kind, inflected, strict));
   if (node)
     add_terminal(concepts, node, entry, rule->kind);
   return node != 0;
@@ -438,12 +450,49 @@ add_spelling(GHashTable *words, const char *word, gboolean article, Keys *keys)
   keys_add(keys, found->ids[article ? WORD_ARTICLE : WORD_NO_ARTICLE]);
 }
 
+#define YEH "\xd9\x8a"
+#define HEH_SUFFIX "\xd9\x87" /* teh marbuta, folded */
+#define WAW_NOON "\xd9\x88\xd9\x86"
+#define YEH_NOON "\xd9\x8a\xd9\x86"
+#define ALEF_NOON "\xd8\xa7\xd9\x86"
+#define ALEF_TEH "\xd8\xa7\xd8\xaa"
+#define TEH "\xd8\xaa"
+
+/* Feminine, plurals, duals, and the accusative's alef. */
+static const char *const adjective_endings[] = {
+  "", HEH_SUFFIX, WAW_NOON, YEH_NOON, ALEF_NOON, ALEF_TEH, "\xd8\xa7", TEH YEH_NOON, TEH ALEF_NOON,
+};
+
+static void
+add_adjective(GHashTable *words, const char *word, Keys *keys)
+{
+  gsize length = strlen(word);
+  if (length > ANALYSE_MAX_TERM)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS(adjective_endings); i++) {
+    const char *ending = adjective_endings[i];
+    if (!g_str_has_suffix(word, ending) || length < strlen(ending) + 3 * LETTER)
+      continue;
+    char bare[ANALYSE_MAX_TERM + 1];
+    memcpy(bare, word, length - strlen(ending));
+    bare[length - strlen(ending)] = '\0';
+    if (*ending && !g_str_has_suffix(bare, YEH))
+      continue; /* only relative adjectives take endings here; the rest stand as they are listed */
+    const Word *found = g_hash_table_lookup(words, bare);
+    if (found)
+      keys_add(keys, found->ids[WORD_ADJECTIVE]);
+  }
+}
+
 static void
 add_with_and_without_article(GHashTable *words, const char *word, Keys *keys)
 {
   add_spelling(words, word, FALSE, keys);
-  if (g_str_has_prefix(word, ARTICLE) && long_enough(word + strlen(ARTICLE)))
-    add_spelling(words, word + strlen(ARTICLE), TRUE, keys);
+  add_adjective(words, word, keys);
+  if (!g_str_has_prefix(word, ARTICLE) || !long_enough(word + strlen(ARTICLE)))
+    return;
+  add_spelling(words, word + strlen(ARTICLE), TRUE, keys);
+  add_adjective(words, word + strlen(ARTICLE), keys);
 }
 
 #define WAW "\xd9\x88"
@@ -472,8 +521,10 @@ add_arabic_spellings(GHashTable *words, const char *word, Keys *keys)
   }
   if (starts_with_letter(word, BEH KAF LAM) && long_enough(word + LETTER)) {
     add_with_and_without_article(words, word + LETTER, keys);
-    if (g_str_has_prefix(word, LAM LAM) && long_enough(word + 2 * LETTER))
+    if (g_str_has_prefix(word, LAM LAM) && long_enough(word + 2 * LETTER)) {
       add_spelling(words, word + 2 * LETTER, TRUE, keys);
+      add_adjective(words, word + 2 * LETTER, keys);
+    }
   }
 }
 
@@ -587,8 +638,10 @@ offer(Walk *walk, const Terminal *terminal, guint end)
     best->n = 0;
   best->end = end;
   for (guint i = 0; i < best->n; i++)
-    if (best->terminals[i].entry == terminal->entry)
+    if (best->terminals[i].entry == terminal->entry && best->terminals[i].kind != TERM_NEVER) {
+      best->terminals[i].kind = MIN(best->terminals[i].kind, terminal->kind); /* the firmest */
       return;
+    }
   if (best->n < MAX_BEST)
     best->terminals[best->n++] = *terminal;
 }
