@@ -12,14 +12,14 @@ static const struct {
   [DATE_ITEMPROP] = { "itemprop", 0.9 },
   [DATE_JSONLD] = { "json-ld", 0.7 },
   [DATE_TIME_MARKED] = { "time", 0.85 },
-  [DATE_URL] = { "url", 0.94 },
+  [DATE_URL] = { "url", 0.96 },
   [DATE_TIME] = { "time", 0.75 },
-  [DATE_CLASS] = { "text", 0.7 },
+  [DATE_CLASS] = { "text", 0.76 },
   [DATE_LABEL] = { "label", 0.8 },
-  [DATE_META] = { "meta", 0.75 },
+  [DATE_META] = { "meta", 0.66 },
   [DATE_TEXT] = { "text", 0.45 },
   [DATE_COMMENT] = { "comment", 0.5 },
-  [DATE_MODIFIED] = { "modified", 0.08 },
+  [DATE_MODIFIED] = { "modified", 0.25 },
   [DATE_HEADER] = { "header", 0.05 },
   [DATE_FOOTER] = { "footer", 0.06 },
 };
@@ -48,7 +48,8 @@ static const struct {
     "modifié|actualizado|actualización|atualizado|aggiornato|bijgewerkt|güncelleme|güncellendi|обновлен|"
     "uppdaterad|oppdatert|opdateret|päivitetty|zaktualizowano|aktualizacja|آخر تحديث|تم التحديث|تحديث|"
     "حُدث|عُدّل|به‌روزرسانی|به روز رسانی|بروزرسانی|به روزرسانی|آخرین تغییر|更新|accessed|abgerufen|"
-    "consulté|event|joined|since|seit|born|deadline" },
+    "consulté|event|joined|since|seit|born|birth|geboren|deadline|registriert|registered|bis|until|"
+    "geändert|edited|last edit|bearbeitet|jusqu|hasta|fino al|حتى|تا تاریخ" },
   { DATE_LABEL,
     "published|publish|posted|post date|release|issued|written|created|first published|date:|"
     "veröffentlicht|erstellt|datum|stand|publié|paru|rédigé|créé|publicado|publicada|fecha|"
@@ -127,8 +128,8 @@ weigh(const DateCandidate *candidate, const DateFound *found, DateSource source,
   if (source == DATE_URL)
     return fits_address(candidate, found) ? weight * (0.6 + 0.4 * found->confidence) : 0;
   /* A date that fills its line is a date line; one within a sentence is a story's. */
-  if (is_text(source) && length > 60 + found->end - found->start)
-    weight *= source == DATE_TEXT ? 0.4 : 0.8;
+  if ((is_text(source) || source == DATE_MODIFIED) && length > 60 + found->end - found->start)
+    weight *= source == DATE_TEXT || source == DATE_MODIFIED ? 0.4 : 0.8;
   if (is_text(source) || source == DATE_ITEMPROP)
     weight *= nearness(candidate);
   if (candidate->related)
@@ -137,6 +138,9 @@ weigh(const DateCandidate *candidate, const DateFound *found, DateSource source,
     return 0;
   if (found->partial)
     weight *= 0.15;
+  /* "today" and "5 May" in a sentence speak of the story. */
+  if ((found->relative || found->confidence < 0.45) && length > 40 + found->end - found->start)
+    return 0;
   return weight * (0.4 + 0.6 * found->confidence);
 }
 
@@ -149,7 +153,7 @@ add_readings(const DateCandidate *candidate, const DateContext *context, GArray 
   for (guint i = 0; i < all->len && i < 8; i++) {
     const DateFound *found = &g_array_index(all, DateFound, i);
     DateSource source = candidate->source;
-    if (is_text(source)) {
+    if (is_text(source) || source == DATE_FOOTER) {
       DateSource label = label_of(candidate->text + from, found->start - from);
       if (label == DATE_TEXT && i == 0 && candidate->label != NULL && source == DATE_TEXT)
         label = label_of(candidate->label, strlen(candidate->label));
@@ -181,6 +185,87 @@ support(const GArray *readings, gint32 day)
   for (guint k = 0; k < N_DATE_SOURCES; k++)
     against *= 1 - (best[k] == most ? best[k] : 0.4 * best[k]);
   return 1 - against;
+}
+
+/* What the reader of the page sees: its wall clock. */
+static gboolean
+is_visible(const Reading *reading)
+{
+  return !reading->found.partial && !reading->found.relative && !reading->found.has_zone &&
+         ((is_text(reading->source) && reading->weight >= 0.3) || reading->source == DATE_URL);
+}
+
+/* Seconds since 1970 on the clock that wrote it. */
+static gint64
+clock_of(const DateFound *found)
+{
+  return (gint64)found->day * 86400 + MAX(found->second, 0);
+}
+
+/* The offset between an instant and a visible time of the same event, where it is a zone's. */
+static gboolean
+offset_between(gint64 utc, const DateFound *visible, gint32 *offset)
+{
+  gint64 difference = clock_of(visible) - utc;
+  gint64 rounded = (difference + (difference < 0 ? -450 : 450)) / 900 * 900;
+  if (visible->second < 0 || ABS(rounded) > 14 * 3600 || ABS(difference - rounded) > 60)
+    return FALSE;
+  *offset = (gint32)rounded;
+  return TRUE;
+}
+
+static void
+move_to(DateFound *found, gint64 utc, gint32 offset)
+{
+  found->day = (gint32)((utc + offset) / 86400);
+  found->second = (gint32)((utc + offset) % 86400);
+  found->offset = offset;
+  found->other_day = found->day;
+}
+
+/* Markup often gives the instant in UTC, whose day is not the day where the page was written. The
+ * page's visible date or its address tells that day; else the source's zone does. */
+static void
+settle_zone(Reading *reading, const GArray *readings, const DateContext *context)
+{
+  gint64 utc = clock_of(&reading->found) - reading->found.offset;
+  gint32 beside = G_MININT32, offset;
+  for (guint i = 0; i < readings->len; i++) {
+    const Reading *seen = &g_array_index(readings, Reading, i);
+    if (!is_visible(seen) || ABS(seen->found.day - reading->found.day) > 1)
+      continue;
+    if (offset_between(utc, &seen->found, &offset)) {
+      if (seen->found.day != reading->found.day)
+        move_to(&reading->found, utc, offset);
+      return;
+    }
+    /* A zone between -12 and +14 hours must lead to that day. */
+    gint64 noon = (gint64)seen->found.day * 86400 + 43200;
+    if (ABS(noon - utc) <= 43200 + (noon > utc ? 14 : 12) * 3600 &&
+        (beside == G_MININT32 || seen->found.day == reading->found.day))
+      beside = seen->found.day;
+  }
+  if (beside == reading->found.day)
+    return;
+  if (beside != G_MININT32) {
+    reading->found.day = reading->found.other_day = beside;
+    reading->found.second = -1;
+  } else if (reading->found.offset == 0 && context != NULL) {
+    DateFound local = reading->found;
+    local.has_zone = FALSE;
+    /* The offset at that hour of UTC is at most an hour off on two nights a year. */
+    move_to(&reading->found, utc, (gint32)(clock_of(&local) - dates_instant(&local, context)));
+  }
+}
+
+static void
+settle_zones(GArray *readings, const DateContext *context)
+{
+  for (guint i = 0; i < readings->len; i++) {
+    Reading *reading = &g_array_index(readings, Reading, i);
+    if (reading->found.has_zone && reading->found.second >= 0 && !reading->found.relative)
+      settle_zone(reading, readings, context);
+  }
 }
 
 /* Readings of 3/4/2025 turn to the other order where something else names that day. */
@@ -236,6 +321,7 @@ dates_choose(const DateCandidate *candidates, gsize n_candidates, const DateCont
   for (gsize i = 0; i < n_candidates; i++)
     add_readings(&candidates[i], context, readings);
   settle_orders(readings);
+  settle_zones(readings, context);
   const Reading *best = best_reading(readings, &score);
   if (best == NULL || score < 0.03)
     return FALSE;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "indexer/jsonld.h"
+
 #define MAX_CANDIDATES 600 /* a page with more dates is a list; the first ones are by its title */
 #define MAX_LINE 200       /* bytes of an element's text that may be a date line */
 #define MAX_JSON_DEPTH 24
@@ -22,6 +24,8 @@ typedef struct {
   guint8 *parts;      /* of each node, its ancestors' included */
   guint32 *positions; /* of each node: characters of visible text before it */
   gint64 title;       /* position of the title's end, -1 unknown */
+  guint title_node;   /* 0 unknown */
+  guint32 length;     /* characters of visible text */
 } Page;
 
 static void
@@ -135,18 +139,43 @@ inherit(guint8 above, guint8 own)
   return above | own;
 }
 
-/* Marks parts and positions in one walk. */
+/* Positions in the text, first without knowing the parts. */
 static void
-survey(Page *page)
+measure(Page *page)
 {
   const HtmlDoc *doc = page->doc;
   guint32 position = 0;
   for (guint i = 1; i < doc->n_nodes; i++) {
     const HtmlNode *node = &doc->nodes[i];
-    page->parts[i] = inherit(page->parts[node->parent], part_of(doc, i));
+    gboolean hidden = node->tag == TAG_SCRIPT || node->tag == TAG_STYLE || node->tag == TAG_HEAD;
+    page->parts[i] = page->parts[node->parent] | (hidden ? PART_HIDDEN : 0);
     page->positions[i] = position;
     if (node->tag == TAG_TEXT && !(page->parts[i] & PART_HIDDEN))
       position += node->length;
+  }
+  page->length = position;
+}
+
+/* An element that holds the title, or most of the page, is the page, whatever its class says. */
+static gboolean
+is_whole(const Page *page, guint i)
+{
+  const HtmlNode *node = &page->doc->nodes[i];
+  guint32 after = node->end < page->doc->n_nodes ? page->positions[node->end] : page->length;
+  if (page->title_node > 0 && i <= page->title_node && page->title_node < node->end)
+    return TRUE;
+  return after - page->positions[i] > page->length / 2;
+}
+
+static void
+mark_parts(Page *page)
+{
+  const HtmlDoc *doc = page->doc;
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    guint8 own = part_of(doc, i);
+    if ((own & (PART_ASIDE | PART_HEADER | PART_FOOTER)) && is_whole(page, i))
+      own &= PART_MAIN | PART_HIDDEN;
+    page->parts[i] = inherit(page->parts[doc->nodes[i].parent], own);
   }
 }
 
@@ -177,28 +206,56 @@ common_start(const char *a, const char *b)
   return n;
 }
 
-/* The end of the heading that is the title: the one that begins as `title` does, else the first h1. */
+static void
+set_title(Page *page, guint i)
+{
+  guint last = page->doc->nodes[i].end - 1;
+  page->title_node = i;
+  page->title = page->positions[last] + page->doc->nodes[last].length;
+}
+
+/* A run of text that begins as the title does, where no heading is one. */
+static void
+find_title_text(Page *page, const char *title)
+{
+  const HtmlDoc *doc = page->doc;
+  gsize best = 16;
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    const HtmlNode *node = &doc->nodes[i];
+    if (node->tag != TAG_TEXT || (page->parts[i] & PART_HIDDEN) || node->length < best)
+      continue;
+    const char *text = node->text;
+    while (g_ascii_isspace(*text))
+      text++;
+    gsize shared = MIN(common_start(text, title), node->length);
+    if (shared <= best || shared * 2 < strlen(title))
+      continue;
+    best = shared;
+    set_title(page, i);
+  }
+}
+
+/* The heading that is the title: the one that begins as `title` does, else the first h1. */
 static void
 find_title(Page *page, const char *title)
 {
   const HtmlDoc *doc = page->doc;
-  gsize best = 0;
-  page->title = -1;
+  gsize best = 11;
   if (title == NULL)
     title = meta_content(doc, "og:title");
   for (guint i = 1; i < doc->n_nodes; i++) {
     const HtmlNode *node = &doc->nodes[i];
-    if (node->tag < TAG_H1 || node->tag > TAG_H3 || (page->parts[i] & (PART_HIDDEN | PART_ASIDE)))
+    if (node->tag < TAG_H1 || node->tag > TAG_H3 || (page->parts[i] & PART_HIDDEN))
       continue;
     g_autofree char *text = html_text(doc, i);
     gsize shared = title != NULL ? common_start(text, title) : 0;
-    gboolean is_h1 = node->tag == TAG_H1 && *text != '\0';
-    if (shared < 12 && !(is_h1 && page->title < 0))
-      continue;
-    if (page->title < 0 || shared > best)
-      page->title = page->positions[node->end - 1] + doc->nodes[node->end - 1].length;
+    gboolean first = node->tag == TAG_H1 && *text != '\0' && page->title_node == 0;
+    if (shared > best || first)
+      set_title(page, i);
     best = MAX(best, shared);
   }
+  if (page->title_node == 0 && title != NULL)
+    find_title_text(page, title);
 }
 
 /* ---- JSON-LD ---- */
@@ -263,26 +320,6 @@ read_jsonld(Page *page, json_t *json, gboolean related, guint depth)
   }
 }
 
-/* JSON that is none, for a comma too many or a line break in a string: the keys alone. */
-static void
-read_broken_jsonld(Page *page, const char *text)
-{
-  static const char *const keys[] = { "\"datePublished\"", "\"dateModified\"" };
-  gboolean article = strstr(text, "Article\"") != NULL || strstr(text, "Posting\"") != NULL;
-  for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
-    const char *at = strstr(text, keys[k]);
-    if (at == NULL)
-      continue;
-    at += strlen(keys[k]);
-    at += strspn(at, " \t\r\n:");
-    if (*at != '"')
-      continue;
-    g_autofree char *value = g_strndup(at + 1, strcspn(at + 1, "\"\n"));
-    add(page, k == 1 ? DATE_MODIFIED : article ? DATE_JSONLD_ARTICLE : DATE_JSONLD,
-        keep(page, value), "datePublished", -1, FALSE);
-  }
-}
-
 static void
 read_script(Page *page, guint i)
 {
@@ -291,12 +328,9 @@ read_script(Page *page, guint i)
   if (type == NULL || g_ascii_strncasecmp(type, "application/ld+json", 19) != 0 ||
       page->doc->nodes[i].end <= i + 1 || text->text == NULL || text->length > 1 << 20)
     return;
-  g_autofree char *copy = g_strndup(text->text, text->length);
-  json_t *json = json_loads(copy, JSON_ALLOW_NUL, NULL);
+  json_t *json = jsonld_parse(text->text, text->length);
   if (json != NULL)
     read_jsonld(page, json, FALSE, 0);
-  else
-    read_broken_jsonld(page, copy);
   json_decref(json);
 }
 
@@ -469,6 +503,9 @@ read_address(Page *page, const char *url)
   if (url == NULL || strlen(url) > 4000)
     return;
   const char *path = strstr(url, "://");
+  const char *inner = path != NULL ? strstr(path + 3, "://") : NULL;
+  /* The address of an archived page names the day of its copy before the page's own address. */
+  path = inner != NULL ? inner : path;
   path = strchr(path != NULL ? path + 3 : url, '/');
   if (path == NULL)
     return;
@@ -476,6 +513,45 @@ read_address(Page *page, const char *url)
   g_autofree char *plain = g_uri_unescape_string(bare, NULL);
   const char *kept = g_string_chunk_insert(page->strings, plain != NULL ? plain : bare);
   add(page, DATE_URL, kept, NULL, -1, FALSE);
+}
+
+/* Countries of one clock, by the end of a host's name. For sources whose zone nobody has told. */
+static const struct {
+  const char *end, *zone;
+} country_zones[] = {
+  { "ae", "Asia/Dubai" },       { "af", "Asia/Kabul" },       { "at", "Europe/Vienna" },
+  { "be", "Europe/Brussels" },  { "bg", "Europe/Sofia" },     { "bh", "Asia/Bahrain" },
+  { "ch", "Europe/Zurich" },    { "cn", "Asia/Shanghai" },    { "cz", "Europe/Prague" },
+  { "de", "Europe/Berlin" },    { "dk", "Europe/Copenhagen" }, { "dz", "Africa/Algiers" },
+  { "ee", "Europe/Tallinn" },   { "eg", "Africa/Cairo" },     { "fi", "Europe/Helsinki" },
+  { "fr", "Europe/Paris" },     { "gr", "Europe/Athens" },    { "hr", "Europe/Zagreb" },
+  { "hu", "Europe/Budapest" },  { "ie", "Europe/Dublin" },    { "il", "Asia/Jerusalem" },
+  { "in", "Asia/Kolkata" },     { "iq", "Asia/Baghdad" },     { "ir", "Asia/Tehran" },
+  { "it", "Europe/Rome" },      { "jo", "Asia/Amman" },       { "jp", "Asia/Tokyo" },
+  { "kr", "Asia/Seoul" },       { "kw", "Asia/Kuwait" },      { "lb", "Asia/Beirut" },
+  { "lt", "Europe/Vilnius" },   { "lv", "Europe/Riga" },      { "ma", "Africa/Casablanca" },
+  { "nl", "Europe/Amsterdam" }, { "no", "Europe/Oslo" },      { "om", "Asia/Muscat" },
+  { "pk", "Asia/Karachi" },     { "pl", "Europe/Warsaw" },    { "ps", "Asia/Gaza" },
+  { "qa", "Asia/Qatar" },       { "ro", "Europe/Bucharest" }, { "rs", "Europe/Belgrade" },
+  { "sa", "Asia/Riyadh" },      { "sd", "Africa/Khartoum" },  { "se", "Europe/Stockholm" },
+  { "sk", "Europe/Bratislava" }, { "sy", "Asia/Damascus" },   { "tn", "Africa/Tunis" },
+  { "tr", "Europe/Istanbul" },  { "ua", "Europe/Kiev" },      { "uk", "Europe/London" },
+  { "ye", "Asia/Aden" },
+};
+
+static const char *
+zone_of_address(const char *url)
+{
+  const char *host = url != NULL ? strstr(url, "://") : NULL;
+  if (host == NULL)
+    return NULL;
+  gsize n = strcspn(host + 3, "/:?#");
+  for (gsize k = 0; k < G_N_ELEMENTS(country_zones) && n > 3; k++) {
+    const char *end = host + 3 + n - 3;
+    if (*end == '.' && g_ascii_strncasecmp(end + 1, country_zones[k].end, 2) == 0)
+      return country_zones[k].zone;
+  }
+  return NULL;
 }
 
 gboolean
@@ -487,12 +563,16 @@ date_page_choose(const HtmlDoc *doc, const char *url, const char *title,
   page.strings = g_string_chunk_new(4096);
   page.parts = g_new0(guint8, doc->n_nodes + 1);
   page.positions = g_new0(guint32, doc->n_nodes + 1);
-  survey(&page);
+  measure(&page);
   find_title(&page, title);
+  mark_parts(&page);
   read_address(&page, url);
   read_body(&page);
+  DateContext known = context != NULL ? *context : (DateContext){ 0 };
+  if (known.zone == NULL)
+    known.zone = zone_of_address(url);
   gboolean found = dates_choose((DateCandidate *)(void *)page.candidates->data, page.candidates->len,
-                                context, choice);
+                                &known, choice);
   g_array_unref(page.candidates);
   g_string_chunk_free(page.strings);
   g_free(page.parts);
