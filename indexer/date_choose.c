@@ -35,7 +35,7 @@ typedef struct {
   DateFound found;
   DateSource source;
   double weight;
-  guint order;
+  gboolean near; /* within sight of the title */
 } Reading;
 
 /* Words that stand before a date and say which it is. */
@@ -58,18 +58,31 @@ static const struct {
     "发布|發布|发表|公開|投稿|掲載|등록|입력" },
 };
 
+/* Not so in scripts without spaces. */
+static gboolean
+begins_word(const char *text, const char *at)
+{
+  if (at == text || g_utf8_get_char(at) >= 0x2E80)
+    return TRUE;
+  return !g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(at)));
+}
+
 /* The label last named within the bytes before a date, DATE_TEXT for none. */
 static DateSource
 label_of(const char *text, gsize length)
 {
-  g_autofree char *part = g_utf8_strdown(text, (gssize)length);
+  /* A label stands right before its date. */
+  const char *from = text + (length > 60 ? length - 60 : 0);
+  while (from < text + length && (*from & 0xC0) == 0x80)
+    from++;
+  g_autofree char *part = g_utf8_strdown(from, (gssize)(text + length - from));
   DateSource means = DATE_TEXT;
   const char *last = NULL;
   for (gsize k = 0; k < G_N_ELEMENTS(labels); k++) {
     g_auto(GStrv) words = g_strsplit(labels[k].words, "|", -1);
     for (char **word = words; *word != NULL; word++) {
       const char *at = g_strrstr(part, *word);
-      if (at != NULL && (last == NULL || at > last)) {
+      if (at != NULL && begins_word(part, at) && (last == NULL || at > last)) {
         last = at;
         means = labels[k].means;
       }
@@ -92,7 +105,7 @@ nearness(const DateCandidate *candidate)
     return 1.05;
   if (d > 400)
     return d < 1500 ? 0.85 : d < 6000 ? 0.65 : 0.5;
-  return d > -400 ? 0.85 : 0.35;
+  return d > -400 ? 0.95 : 0.35;
 }
 
 static gboolean
@@ -128,12 +141,15 @@ weigh(const DateCandidate *candidate, const DateFound *found, DateSource source,
   if (source == DATE_URL)
     return fits_address(candidate, found) ? weight * (0.6 + 0.4 * found->confidence) : 0;
   /* A date that fills its line is a date line; one within a sentence is a story's. */
-  if ((is_text(source) || source == DATE_MODIFIED) && length > 60 + found->end - found->start)
+  gsize rest = length - (found->end - found->start);
+  if ((is_text(source) || source == DATE_MODIFIED) && rest > 60 && found->start > 20)
     weight *= source == DATE_TEXT || source == DATE_MODIFIED ? 0.4 : 0.8;
+  if (source == DATE_TEXT && rest < 16 && candidate->distance > -200 && candidate->distance < 600)
+    weight = 0.66;
   if (is_text(source) || source == DATE_ITEMPROP)
     weight *= nearness(candidate);
   if (candidate->related)
-    weight *= is_text(source) ? 0.2 : 0.3;
+    weight *= candidate->distance >= 0 && candidate->distance < 250 ? 0.6 : 0.25;
   if (source == DATE_HEADER && found->day >= today(context) - 1)
     return 0;
   if (found->partial)
@@ -160,13 +176,16 @@ add_readings(const DateCandidate *candidate, const DateContext *context, GArray 
       if (label == DATE_MODIFIED || (label == DATE_LABEL && source == DATE_TEXT))
         source = label;
     }
-    Reading reading = { *found, source, 0, readings->len };
+    gboolean near = candidate->distance >= -200 && candidate->distance <= 600;
+    Reading reading = { *found, source, 0, near };
     reading.weight = weigh(candidate, found, source, length, context);
     if (reading.weight > 0)
       g_array_append_val(readings, reading);
     from = found->end;
   }
 }
+
+#define SHOWN_CHANGE 0.96
 
 /* The chance that a day is the publication by all that speaks for it: each source once, by its best
  * reading, and less for each further source, since sources copy one another. */
@@ -175,11 +194,18 @@ support(const GArray *readings, gint32 day)
 {
   double best[N_DATE_SOURCES] = { 0 };
   double against = 1, most = 0;
+  gboolean shown = FALSE;
   for (guint i = 0; i < readings->len; i++) {
     const Reading *reading = &g_array_index(readings, Reading, i);
-    if (reading->found.day == day)
-      best[reading->source] = MAX(best[reading->source], reading->weight);
+    if (reading->found.day != day)
+      continue;
+    best[reading->source] = MAX(best[reading->source], reading->weight);
+    shown = shown || (reading->near && is_text(reading->source) && reading->weight >= 0.35 &&
+                      reading->found.confidence >= 0.85 && !reading->found.relative);
   }
+  /* A page that prints its date of change by the title, not named as such, takes that for its date. */
+  if (shown && best[DATE_MODIFIED] > 0.2)
+    best[DATE_MODIFIED] = SHOWN_CHANGE;
   for (guint k = 0; k < N_DATE_SOURCES; k++)
     most = MAX(most, best[k]);
   for (guint k = 0; k < N_DATE_SOURCES; k++)
@@ -239,13 +265,14 @@ settle_zone(Reading *reading, const GArray *readings, const DateContext *context
         move_to(&reading->found, utc, offset);
       return;
     }
-    /* A zone between -12 and +14 hours must lead to that day. */
+    /* A zone between -10 and +13 hours must lead to that day. */
     gint64 noon = (gint64)seen->found.day * 86400 + 43200;
-    if (ABS(noon - utc) <= 43200 + (noon > utc ? 14 : 12) * 3600 &&
+    if ((seen->near || seen->source == DATE_URL) &&
+        ABS(noon - utc) <= 43200 + (noon > utc ? 13 : 10) * 3600 &&
         (beside == G_MININT32 || seen->found.day == reading->found.day))
       beside = seen->found.day;
   }
-  if (beside == reading->found.day)
+  if (beside == reading->found.day || reading->found.offset != 0)
     return;
   if (beside != G_MININT32) {
     reading->found.day = reading->found.other_day = beside;

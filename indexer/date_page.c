@@ -396,7 +396,8 @@ line_of(Page *page, guint i)
                                                   : g_string_chunk_insert(page->strings, text);
 }
 
-/* A time, an itemprop or an element whose class speaks of a date. TRUE: its text is dealt with. */
+/* A time, an itemprop or an element whose class speaks of a date. TRUE: its text is dealt with, its
+ * elements are not. */
 static gboolean
 read_element(Page *page, guint i)
 {
@@ -473,20 +474,22 @@ read_body(Page *page)
 {
   const HtmlDoc *doc = page->doc;
   const char *before = NULL;
-  guint done = 0; /* nodes before it have been read as a whole */
+  guint done = 0; /* text before it has been read as a whole */
   for (guint i = 1; i < doc->n_nodes; i++) {
     const HtmlNode *node = &doc->nodes[i];
     if (node->tag == TAG_META)
       read_meta(page, i);
     else if (node->tag == TAG_SCRIPT)
       read_script(page, i);
-    if (page->parts[i] & PART_HIDDEN || i < done)
+    if (page->parts[i] & PART_HIDDEN)
       continue;
     if (node->tag != TAG_TEXT) {
       if (read_element(page, i))
-        done = node->end;
+        done = MAX(done, node->end);
       continue;
     }
+    if (i < done)
+      continue;
     read_text(page, i, before);
     if (node->length > 2 && node->length < 60) {
       g_autofree char *label = g_strndup(node->text, node->length);

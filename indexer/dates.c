@@ -432,7 +432,7 @@ static guint
 match_seconds(const Scan *scan, guint i, gint64 *seconds)
 {
   int unit;
-  if ((is_punct(scan, i, ':') || is_punct(scan, i, '.')) && is_number(scan, i + 1, 2, 2) &&
+  if ((is_punct(scan, i, ':') || is_punct(scan, i, '.')) && is_number(scan, i + 1, 1, 2) &&
       scan->tokens[i + 1].value < 60 && !scan->tokens[i + 1].spaced) {
     *seconds = scan->tokens[i + 1].value;
     i += 2;
