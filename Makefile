@@ -98,6 +98,20 @@ $(BUILD)/hsearch.cgi: $(call objects,search/main_cgi.c) $(SEARCH) $(STEMMING)
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
+# The frozen words of Arabic, made of the dictionary's package, counts and plurals.
+HUNSPELL_AR ?= /usr/share/hunspell/ar
+WORDS_AR = $(BUILD)/stemming/arabic.words
+FREEZE_OBJ = $(call objects,stemming/freeze.c stemming/morphology.c stemming/vocabulary.c stemming/normalise.c)
+
+$(BUILD)/stemming/freeze: $(FREEZE_OBJ)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(WORDS_AR): $(BUILD)/stemming/freeze stemming/arabic_counts.txt $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff
+	$(BUILD)/stemming/freeze $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff stemming/arabic_counts.txt $@
+
+$(BUILD)/stemming/frozen.c.o: $(WORDS_AR)
+$(BUILD)/stemming/frozen.c.o: DEFS += -DVOCABULARY_FILE='"$(WORDS_AR)"'
+
 $(STEMMING): $(call objects,$(STEMMING_SRC))
 $(SEARCH): $(call objects,$(SEARCH_SRC))
 $(INDEXER): $(call objects,$(INDEXER_SRC))
