@@ -34,7 +34,7 @@ DEFS = -I. -I$(BUILD) -D_GNU_SOURCE -DG_LOG_DOMAIN='"hsearch"' -DHSEARCH_VERSION
 ALL_LDFLAGS = -Wl,--as-needed $(LDFLAGS) $(SAN)
 
 # A room's sources are its files; main_*.c and freeze.c are programs of their own.
-programs = %/main_hsearch.c %/main_hindex.c %/main_cgi.c %/freeze.c
+programs = %/main_hsearch.c %/main_hindex.c %/main_cgi.c %/freeze.c %/persian_freeze.c
 STEMMING_SRC = $(filter-out $(programs),$(wildcard stemming/*.c))
 SEARCH_SRC = $(filter-out $(programs),$(wildcard search/*.c)) $(wildcard search/*.cc)
 INDEXER_SRC = $(filter-out $(programs),$(wildcard indexer/*.c))
@@ -118,6 +118,16 @@ $(INDEXER): $(call objects,$(INDEXER_SRC))
 $(STEMMING) $(SEARCH) $(INDEXER):
 	@rm -f $@
 	$(AR) rcs $@ $^
+
+# The Persian headwords, out of the forms of myspell-fa.
+PERSIAN_FORMS ?= /usr/share/hunspell/fa_IR.dic
+PERSIAN_FREEZE = $(call objects,$(addprefix stemming/,persian_freeze.c persian_fold.c normalise.c))
+$(BUILD)/persian_freeze: $(PERSIAN_FREEZE)
+	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(BUILD)/stemming/persian_lexicon.inc: $(BUILD)/persian_freeze $(PERSIAN_FORMS)
+	@mkdir -p $(@D)
+	$< $(PERSIAN_FORMS) > $@
+$(BUILD)/stemming/persian_lexicon.c.o: $(BUILD)/stemming/persian_lexicon.inc
 
 $(BUILD)/%.c.o: %.c
 	@mkdir -p $(@D)
