@@ -36,7 +36,7 @@ struct Analyser {
   GHashTable *stopwords;
   Arabic *arabic;     /* for ar */
   Snowball *snowball; /* for the other languages that libstemmer knows */
-  gboolean persian;
+  Persian *persian;   /* for fa */
 };
 
 struct Analysis {
@@ -172,7 +172,7 @@ make_forms(Analyser *a, const char *key, guint32 length, guint32 flags, WordForm
   if (a->arabic)
     arabic_stem(a->arabic, forms);
   else if (a->persian)
-    persian_stem(word, forms);
+    persian_stem(a->persian, word, forms);
   else if (a->snowball)
     copy_term(forms->stem, snowball_stem(a->snowball, forms->surface));
   if ((forms->flags & TOKEN_PROCLITIC) && is_stop(a, forms->base))
@@ -234,10 +234,11 @@ analyser_new(const char *lang)
   words_init(&a->words);
   a->lexis = lexis_new();
   a->stopwords = stopword_set(lang);
-  a->persian = g_strcmp0(lang, "fa") == 0;
   if (g_strcmp0(lang, "ar") == 0)
     a->arabic = arabic_new();
-  else if (!a->persian)
+  else if (g_strcmp0(lang, "fa") == 0)
+    a->persian = persian_new();
+  else
     a->snowball = snowball_new(lang);
   return a;
 }
@@ -254,6 +255,7 @@ analyser_free(Analyser *a)
     g_hash_table_unref(a->stopwords);
   if (a->arabic)
     arabic_free(a->arabic);
+  persian_free(a->persian);
   snowball_free(a->snowball);
   g_free(a);
 }
@@ -287,7 +289,7 @@ find_words(Analyser *a, const char *text, gsize length)
 {
   tokenise(a->lang, text, length, &a->words);
   if (a->persian)
-    persian_join(&a->words);
+    persian_join(a->persian, &a->words);
 }
 
 static void
