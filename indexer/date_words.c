@@ -16,7 +16,7 @@ static const Row rows[] = {
     "январь|января|янв|styczeń|stycznia|sty|leden|ledna|január|januára|siječanj|siječnja|ianuarie|"
     "ian|январе|январі|січень|січня|січ|януари|tammikuu|tammikuuta|tammi|jaanuar|janvāris|janvārī|"
     "sausis|sausio|ιανουάριος|ιανουαρίου|ιαν|ינואר|gener|urtarrila|urtarrilaren|januára|јануар|"
-    "يناير|كانون الثاني|كانون ثاني|كانون ٢|جانفي|جانفييه|ژانویه|جنوری|جنوري|जनवरी|มกราคม|ม.ค|"
+    "يناير|كانون الثاني|كانون ثاني|كانون ٢|ك ٢|جانفي|جانفييه|ژانویه|جنوری|جنوري|जनवरी|มกราคม|ม.ค|"
     "janúar|xaneiro|janar" },
   { WORD_MONTH, 2, NULL,
     "february|feb|febr|februar|feber|février|févr|fév|fevrier|febrero|febbraio|fevereiro|fev|"
@@ -65,19 +65,19 @@ static const Row rows[] = {
     "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out|ekim|eki|октябрь|октября|окт|"
     "październik|października|paź|říjen|října|október|októbra|octombrie|жовтень|жовтня|жов|"
     "октомври|lokakuu|lokakuuta|loka|oktoober|oktobris|oktobrī|spalis|spalio|οκτώβριος|οκτωβρίου|"
-    "οκτ|אוקטובר|urria|urriaren|أكتوبر|تشرين الأول|تشرين أول|تشرين ١|اکتبر|أوكتوبر|اکتوبر|अक्टूबर|"
+    "οκτ|אוקטובר|urria|urriaren|أكتوبر|تشرين الأول|تشرين أول|تشرين ١|ت ١|اکتبر|أوكتوبر|اکتوبر|अक्टूबर|"
     "ตุลาคม|ต.ค|outubro|tetor|октобар|oktobar" },
   { WORD_MONTH, 11, NULL,
     "november|nov|novembre|noviembre|novembro|kasım|kas|ноябрь|ноября|ноя|нояб|novembra|studeni|"
     "studenoga|noiembrie|noi|ноември|marraskuu|marraskuuta|marras|novembris|novembrī|lapkritis|"
     "lapkričio|νοέμβριος|νοεμβρίου|νοε|נובמבר|azaroa|azaroaren|نوفمبر|تشرين الثاني|تشرين ثاني|"
-    "تشرين ٢|نونبر|نوامبر|نوومبر|نومبر|नवंबर|พฤศจิกายน|พ.ย|nóvember|nëntor|новембар|novembar" },
+    "تشرين ٢|ت ٢|نونبر|نوامبر|نوومبر|نومبر|नवंबर|พฤศจิกายน|พ.ย|nóvember|nëntor|новембар|novembar" },
   { WORD_MONTH, 12, NULL,
     "december|dec|dezember|dez|décembre|déc|diciembre|dic|dicembre|dezembro|aralık|ara|декабрь|"
     "декабря|дек|grudzień|grudnia|gru|prosinec|prosince|decembra|prosinac|prosinca|decembrie|"
     "грудень|грудня|гру|декември|joulukuu|joulukuuta|joulu|detsember|decembris|decembrī|gruodis|"
     "gruodžio|δεκέμβριος|δεκεμβρίου|δεκ|דצמבר|desembre|abendua|abenduaren|ديسمبر|كانون الأول|"
-    "كانون أول|كانون ١|دجنبر|دجمبر|دسامبر|دسمبر|दिसंबर|ธันวาคม|ธ.ค|desember|des|desembru|décembro|"
+    "كانون أول|كانون ١|ك ١|دجنبر|دجمبر|دسامبر|دسمبر|दिसंबर|ธันวาคม|ธ.ค|desember|des|desembru|décembro|"
     "disember|dhjetor|децембар|decembar" },
   /* one word, two months */
   { WORD_MONTH, 10, "hr,bs", "listopad|listopada" },
@@ -192,7 +192,7 @@ static const Row rows[] = {
   { WORD_UNIT, 86400, NULL,
     "day|days|d|tag|tage|tagen|jour|jours|día|días|giorno|giorni|dia|dias|dag|dagen|dagar|dage|gün|"
     "день|дня|дней|dzień|dni|dny|dnem|päivää|päivä|napja|μέρες|ημέρες|zile|zi|يوم|أيام|يوما|روز|天|"
-    "日|일|hari|днів|дні|ימים|دن|ngày" },
+    "日|号|號|일|hari|днів|дні|ימים|دن|ngày" },
   { WORD_UNIT, 604800, NULL,
     "week|weeks|wk|wks|w|woche|wochen|semaine|semaines|semana|semanas|settimana|settimane|weken|hafta|"
     "неделю|недели|недель|tydzień|tygodnie|tygodni|vecka|veckor|uge|uger|uke|uker|viikkoa|viikko|"
@@ -200,7 +200,7 @@ static const Row rows[] = {
   { WORD_UNIT, UNIT_MONTH, NULL,
     "month|months|monat|monate|monaten|mois|mes|meses|mese|mesi|mês|maand|maanden|ay|месяц|месяца|"
     "месяцев|miesiąc|miesiące|miesięcy|månad|månader|måned|måneder|kuukautta|kuukausi|شهر|أشهر|شهور|"
-    "شهرا|ماه|个月|個月|か月|ヶ月|カ月|개월|bulan|luni|ماہ|tháng" },
+    "شهرا|ماه|个月|個月|月|월|か月|ヶ月|カ月|개월|bulan|luni|ماہ|tháng" },
   { WORD_UNIT, UNIT_YEAR, NULL,
     "year|years|yr|yrs|y|jahr|jahre|jahren|an|ans|année|années|año|años|anno|anni|ano|anos|jaar|yıl|"
     "год|года|лет|rok|lata|lat|år|vuotta|vuosi|سنة|سنوات|سنين|عام|أعوام|عاما|سال|年|년|tahun|ani|سال|năm" },
@@ -211,13 +211,17 @@ static const Row rows[] = {
   { WORD_TWO_UNITS, 604800, NULL, "أسبوعين|اسبوعان" },
   { WORD_TWO_UNITS, UNIT_MONTH, NULL, "شهرين|شهران" },
   { WORD_TWO_UNITS, UNIT_YEAR, NULL, "سنتين|عامين|سنتان|عامان" },
+  /* half an hour is twice a quarter */
+  { WORD_TWO_UNITS, 900, NULL, "نصف ساعة|نیم ساعت|half an hour|half hour" },
   { WORD_SOME, 1, NULL,
-    "لحظات|لحظة|ثوان|لحظاتی|لحظه|ثانیه‌هایی|ثانیه‌ای|moments|instants|few seconds|a few seconds|"
+    "لحظات|لحظة|چند لحظه|چند ثانیه|ثوان|لحظاتی|لحظه|ثانیه‌هایی|ثانیه‌ای|moments|instants|few seconds|a few seconds|"
     "seconds|momentos|Augenblicken|wenigen Sekunden|quelques secondes|quelques instants|unos segundos" },
   { WORD_SOME, 60, NULL,
-    "دقایقی|دقائق قليلة|دقائق معدودة|few minutes|a few minutes|دقیقه‌ای|wenigen Minuten|quelques minutes|"
+    "دقایقی|دقائق قليلة|چند دقیقه|بضع دقائق|عدة دقائق|دقائق معدودة|few minutes|a few minutes|دقیقه‌ای|wenigen Minuten|quelques minutes|"
     "unos minutos" },
-  { WORD_SOME, 3600, NULL, "ساعاتی" },
+  { WORD_SOME, 3600, NULL,
+    "ساعاتی|چند ساعت|بضع ساعات|عدة ساعات|ساعات قليلة|unas horas|few hours|a few hours|quelques heures|"
+    "einigen Stunden|wenigen Stunden|alcune ore" },
 
   { WORD_BEFORE, 0, NULL,
     "منذ|قبل|من|hace|vor|il y a|ill y a|depuis|há|acum|πριν από|πριν|před|pred|for|för|לפני|il y a environ|"

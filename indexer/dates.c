@@ -395,7 +395,8 @@ match_zone(const Scan *scan, guint i, gboolean exact, Time *time)
     named = after > 0 ? after : named;
     return open && is_punct(scan, named, ')') ? named + 1 : named;
   }
-  if (place > 0 && (next > 0 || (scan->tokens[i + open].end - scan->tokens[i + open].start) == 2)) {
+  if (place > 0 &&
+      (next > 0 || open || scan->tokens[i + open].end - scan->tokens[i + open].start == 2)) {
     match_word(scan, next > 0 ? next : i + open, WORD_PLACE, &value);
     time->place = date_words_zone(value);
     return open && is_punct(scan, place, ')') ? place + 1 : place;
@@ -460,7 +461,8 @@ match_hour_minute(const Scan *scan, guint i, gboolean clock, gint64 *hour, gint6
   guint next = match_word(scan, i + 1, WORD_HOUR, &value);
   if (next > 0) {
     if (value == 1 && is_number(scan, next, 1, 2) && scan->tokens[next].value < 60 &&
-        (!scan->tokens[next].spaced || match_word(scan, next + 1, WORD_UNIT, &value))) {
+        (!scan->tokens[next].spaced || scan->tokens[next].digits == 2 ||
+         match_word(scan, next + 1, WORD_UNIT, &value))) {
       *minute = scan->tokens[next].value;
       next = match_word(scan, next + 1, WORD_UNIT, &value) > 0 ? next + 2 : next + 1;
     }
@@ -483,6 +485,13 @@ match_hour_minute(const Scan *scan, guint i, gboolean clock, gint64 *hour, gint6
                    (is_punct(scan, next, '(') && match_zone(scan, next, FALSE, &zone))
                ? next
                : 0;
+  }
+  /* "الساعة 12 و30 دقيقة" */
+  next = clock ? match_word(scan, i + 1, WORD_LINK, NULL) : 0;
+  if (next > 0 && is_number(scan, next, 1, 2) && scan->tokens[next].value < 60 &&
+      match_word(scan, next + 1, WORD_UNIT, &value) > 0 && value == 60) {
+    *minute = scan->tokens[next].value;
+    return match_word(scan, next + 1, WORD_UNIT, NULL);
   }
   return match_word(scan, i + 1, WORD_HALF, NULL) > 0 ? i + 1 : clock ? i + 1 : 0;
 }
@@ -695,7 +704,8 @@ short_numbers(const Scan *scan, const Token *part[3], char sign, Day *out)
 static gboolean
 is_date_sign(const Scan *scan, guint i)
 {
-  return is_punct(scan, i, '/') || is_punct(scan, i, '-') || is_punct(scan, i, '.');
+  return is_punct(scan, i, '/') || is_punct(scan, i, '-') || is_punct(scan, i, '.') ||
+         is_punct(scan, i, '_');
 }
 
 static gboolean
@@ -857,12 +867,22 @@ skip_between(const Scan *scan, guint i)
   return i;
 }
 
+/* "20 janvier 202020 janvier 2020": two elements of a page run together. */
+static int
+run_together(const Token *token)
+{
+  int year = (int)(token->value / (token->digits == 6 ? 100 : 10));
+  return year >= 1990 && year < 2100 ? year : 0;
+}
+
 /* A year after a month or day. A number that goes on as a time is none. */
 static guint
 match_year(const Scan *scan, guint i, const Month *month, int *year)
 {
   guint at = skip_between(scan, i);
   gboolean mark = at > i && is_punct(scan, at - 1, '\'');
+  if (is_number(scan, at, 5, 6) && (*year = run_together(&scan->tokens[at])) > 0)
+    return at + 1;
   if (!is_number(scan, at, 2, 4) || scan->tokens[at].digits == 3)
     return 0;
   if (is_punct(scan, at + 1, ':') && is_number(scan, at + 2, 2, 2) && scan->tokens[at].digits == 2)
@@ -1041,13 +1061,29 @@ match_year_month(const Scan *scan, guint i, Day *out)
   return day_in_range(scan, month.calendar, year, month.month, mday, &out->day);
 }
 
-/* "2019年10月19日", "2019년 10월 19일", "令和6年5月3日", "19 tháng 10 năm 2019" */
+/* One of the signs 年月日 or their like in Korean, right after its number. */
+static gboolean
+is_mark(const Scan *scan, guint i, int unit)
+{
+  int value;
+  return i < scan->n && !scan->tokens[i].spaced && scan->text[scan->tokens[i].start] & 0x80 &&
+         match_word(scan, i, WORD_UNIT, &value) > 0 && value == unit;
+}
+
+/* "2019年10月19日", "10月19日", "2019년 10월 19일", "令和6年5月3日", "19 tháng 10 năm 2019" */
 static gboolean
 match_unit_marks(const Scan *scan, guint i, Day *out)
 {
   int era = ERA_COMMON, unit;
   guint at = match_word(scan, i, WORD_ERA, &era);
   at = at > 0 ? at : i;
+  if (at == i && is_number(scan, i, 1, 2) && is_number(scan, i + 2, 1, 2) &&
+      is_mark(scan, i + 1, UNIT_MONTH) && is_mark(scan, i + 3, DAY_SECONDS)) {
+    Month month = { CALENDAR_GREGORIAN, (int)scan->tokens[i].value, FALSE };
+    out->end = i + 4;
+    out->other = G_MININT32;
+    return without_year(scan, &month, (int)scan->tokens[i + 2].value, out);
+  }
   if (!is_number(scan, at, 1, 4) || !match_word(scan, at + 1, WORD_UNIT, &unit) || unit != UNIT_YEAR)
     return FALSE;
   if (!is_number(scan, at + 2, 1, 2) || !is_number(scan, at + 4, 1, 2))
@@ -1123,7 +1159,7 @@ match_count(const Scan *scan, guint i, gint64 *count, int *unit)
     *count = value;
   }
   if (next > 0) {
-    while (is_punct(scan, next, '.') || is_punct(scan, next, '+'))
+    while (is_punct(scan, next, '.') || is_punct(scan, next, '+') || is_punct(scan, next, '\''))
       next++;
     return match_word(scan, next, WORD_UNIT, unit);
   }
@@ -1166,6 +1202,7 @@ match_relative(const Scan *scan, guint i, Day *out)
   guint before = match_word(scan, i, WORD_BEFORE, NULL);
   guint next;
   out->confidence = 0.7;
+  before += before > 0 && is_punct(scan, before, ':');
   if (before > 0 && (next = match_counts(scan, before, &count, &unit)) > 0) {
     guint after = match_word(scan, next, WORD_AFTER, NULL);
     out->end = after > 0 ? after : next;
@@ -1200,6 +1237,18 @@ match_day_word(const Scan *scan, guint i, Day *out)
 
 /* ---- the whole date ---- */
 
+/* "(水)", the weekday's one letter, and "(آخر تحديث)" */
+static guint
+skip_remark(const Scan *scan, guint i)
+{
+  if (!is_punct(scan, i, '('))
+    return 0;
+  for (guint k = i + 2; k <= i + 4 && k < scan->n && scan->tokens[k - 1].type == TOKEN_WORD; k++)
+    if (is_punct(scan, k, ')'))
+      return k + 1;
+  return 0;
+}
+
 /* Skips what may stand between a date and its time; notes the weekday met. */
 static guint
 skip_to_time(const Scan *scan, guint i, int *weekday)
@@ -1211,8 +1260,8 @@ skip_to_time(const Scan *scan, guint i, int *weekday)
       return i;
     if (next == 0)
       next = match_word(scan, i, WORD_ERA, NULL);
-    if (next == 0 && is_punct(scan, i, '(') && is_punct(scan, i + 2, ')'))
-      next = i + 3; /* the weekday's one letter: "(水)" */
+    if (next == 0)
+      next = skip_remark(scan, i);
     if (next == 0)
       next = match_word(scan, i, WORD_LINK, NULL);
     if (next == 0)
