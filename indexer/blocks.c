@@ -3,6 +3,8 @@
 #include "indexer/boilerplate.h"
 #include "stemming/letters.h"
 
+#define MAX_TEASER 600 /* characters of another article's heading and summary */
+
 /* What a tag does to the text in it. */
 enum { INLINE, BLOCK, SKIPPED };
 
@@ -48,13 +50,14 @@ flags_of_names(guint names)
     { NAME_BODY, IN_BODY }, { NAME_JUNK, IN_JUNK }, { NAME_RELATED, IN_RELATED },
     { NAME_COMMENT, IN_COMMENT }, { NAME_NAV, IN_NAV }, { NAME_SIDE, IN_SIDE },
     { NAME_CAPTION, IN_CAPTION }, { NAME_BYLINE, IN_BYLINE }, { NAME_DATE, IN_DATE },
+    { NAME_EMBED, IN_EMBED },
     { NAME_TAGS, IN_TAGS }, { NAME_TITLE, IN_TITLE }, { NAME_LEDE, IN_LEDE },
   };
   guint flags = 0;
   for (guint i = 0; i < G_N_ELEMENTS(map); i++)
     if (names & map[i][0])
       flags |= map[i][1];
-  return flags;
+  return flags & IN_EMBED ? flags & ~(IN_JUNK | IN_RELATED) : flags;
 }
 
 static gboolean
@@ -119,6 +122,7 @@ typedef struct {
   Page *page;
   Block block;
   gboolean space; /* white space is due before the next character */
+  gboolean image; /* an image came since the last block */
 } Reader;
 
 static gboolean
@@ -153,6 +157,8 @@ end_block(Reader *r, guint at)
     block->end = at;
     block->closed = ends_sentence(text, block->length);
     block->function_words = boilerplate_function_words(text, block->length, &block->words);
+    block->after_image = r->image;
+    r->image = FALSE;
     g_array_append_val(r->page->blocks, *block);
     g_string_append_c(r->page->text, '\n');
   }
@@ -220,6 +226,28 @@ br_parts(const Reader *r, guint index)
   return length >= 60 && ends_sentence(r->page->text->str + r->block.start, length);
 }
 
+/* Cards about the persons named, opened by a pointer on the name: inside a sentence, links alone. */
+static gboolean
+is_link_cluster(const HtmlDoc *doc, guint node)
+{
+  gsize all = 0, linked = 0;
+  guint links = 0, link_end = 0;
+  if (doc->nodes[node].tag != TAG_SPAN || doc->nodes[node].end < node + 8)
+    return FALSE;
+  for (guint i = node + 1; i < doc->nodes[node].end; i++) {
+    if (doc->nodes[i].tag == TAG_A) {
+      links++;
+      link_end = doc->nodes[i].end;
+    } else if (doc->nodes[i].text != NULL) {
+      all += doc->nodes[i].length;
+      linked += i < link_end ? doc->nodes[i].length : 0;
+    } else if (kind_of(&doc->nodes[i]) == BLOCK) {
+      return FALSE;
+    }
+  }
+  return links >= 3 && all >= 100 && linked * 10 > all * 9;
+}
+
 static void
 read_blocks(Page *page)
 {
@@ -242,8 +270,10 @@ read_blocks(Page *page)
     } else if (node->tag == TAG_A && html_attr(doc, i, "href") != NULL) {
       link_end = MAX(link_end, node->end);
       r.block.links++;
+    } else if (node->tag == TAG_IMG || node->tag == TAG_VIDEO || node->tag == TAG_IFRAME) {
+      r.image = TRUE;
     }
-    int kind = kind_of(node);
+    int kind = is_link_cluster(doc, i) ? SKIPPED : kind_of(node);
     if (kind == SKIPPED) {
       r.space = TRUE;
       i = node->end - 1;
@@ -322,6 +352,59 @@ set_flags(Page *page)
   }
 }
 
+static gboolean
+is_linked_heading(const Block *block)
+{
+  return block->flags & IN_HEADING && !(block->flags & IN_H1) && block->chars >= 15 &&
+         5 * block->link_chars > 4 * block->chars;
+}
+
+/* The innermost element that holds both a block and another one after it. */
+static guint
+common_element(const Page *page, const Block *a, const Block *b)
+{
+  guint node = a->node;
+  while (node != 0 && page->doc->nodes[node].end <= b->first)
+    node = page->doc->nodes[node].parent;
+  return node;
+}
+
+/* Whether an element has too little text to be more than a teaser. */
+static gboolean
+is_small(const Page *page, guint node)
+{
+  guint first, end = page_blocks_of(page, node, &first), chars = 0;
+  for (guint i = first; i < end && chars < MAX_TEASER; i++)
+    chars += page_block(page, i)->chars;
+  return chars < MAX_TEASER;
+}
+
+/* A heading that leads to another article, and the text in the same small element: a teaser. */
+static void
+mark_teaser(Page *page, guint i)
+{
+  Block *heading = page_block(page, i);
+  heading->flags |= IN_TEASER;
+  for (guint k = i + 1; k < page->blocks->len && k < i + 6; k++) {
+    Block *block = page_block(page, k);
+    if (block->flags & IN_HEADING || !is_small(page, common_element(page, heading, block)))
+      return;
+    block->flags |= IN_TEASER;
+  }
+}
+
+static void
+mark_blocks(Page *page)
+{
+  for (guint i = 0; i < page->blocks->len; i++) {
+    Block *block = page_block(page, i);
+    if (block->length < 2000 && boilerplate_consent(block_text(page, block), block->length))
+      block->flags |= IN_JUNK;
+    if (is_linked_heading(block))
+      mark_teaser(page, i);
+  }
+}
+
 Page *
 page_new(const HtmlDoc *doc)
 {
@@ -334,6 +417,7 @@ page_new(const HtmlDoc *doc)
   set_flags(page);
   for (guint i = 0; i < page->blocks->len; i++)
     page_block(page, i)->flags = page->flags[page_block(page, i)->first];
+  mark_blocks(page);
   return page;
 }
 

@@ -30,10 +30,12 @@ typedef enum {
   IN_LINK = 1 << 19,    /* a block that stands wholly inside one link */
   IN_HIDDEN = 1 << 20,
   IN_FORM = 1 << 21,
-  IN_BOLD = 1 << 22,
+  IN_EMBED = 1 << 22,   /* a quoted post of a social network */
+  IN_TEASER = 1 << 23,  /* text below a heading that leads to another article */
 } BlockFlags;
 #define IN_FOREIGN                                                                                 \
-  (IN_JUNK | IN_RELATED | IN_COMMENT | IN_NAV | IN_SIDE | IN_CAPTION | IN_TAGS | IN_HIDDEN)
+  (IN_JUNK | IN_RELATED | IN_COMMENT | IN_NAV | IN_SIDE | IN_CAPTION | IN_TAGS | IN_HIDDEN | \
+   IN_TEASER)
 
 typedef struct {
   guint node;         /* the element it fills or stands in */
@@ -45,6 +47,7 @@ typedef struct {
   guint words, function_words;
   guint commas;       /* of any script */
   gboolean closed;    /* ends as a sentence does */
+  gboolean after_image; /* an image stands between it and the block before */
   guint flags;        /* BlockFlags */
 } Block;
 

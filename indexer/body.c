@@ -23,6 +23,8 @@ worth_of(const Block *block, double prose)
     return prose;
   if (block->flags & IN_HEADING)
     return -5;
+  if (block->flags & IN_TABLE && block->links == 0)
+    return 0;
   return -(double)block->link_chars - 0.3 * (block->chars - block->link_chars) - 5;
 }
 
@@ -66,6 +68,14 @@ choose_root(Search *s)
   }
 }
 
+/* Many links, but in a sentence. */
+static gboolean
+is_sentence(const Block *block)
+{
+  return block->closed && block->words >= 8 && 5 * block->function_words >= block->words &&
+         4 * block->link_chars < 3 * block->chars;
+}
+
 static gboolean
 same_text(const char *a, gsize length, const char *b)
 {
@@ -84,7 +94,10 @@ is_foreign(Search *s, guint i)
     return TRUE;
   if (block->flags & (IN_BYLINE | IN_DATE) && block->chars < 200)
     return TRUE;
-  if (2 * block->link_chars > block->chars && (block->chars < 200 || block->flags & IN_LIST))
+  if (block->after_image && block->chars < 100 && !block->closed &&
+      !(block->flags & (IN_HEADING | IN_LIST)))
+    return TRUE; /* a caption without a name */
+  if (2 * block->link_chars > block->chars && !(block->flags & IN_EMBED) && !is_sentence(block))
     return TRUE;
   if (s->hints->boilerplate != NULL) {
     guint64 hash = boilerplate_hash(text, block->length);
@@ -117,14 +130,23 @@ keep_blocks(Search *s, Body *body)
   }
 }
 
-/* What comes before the first and after the last paragraph: labels, places, dates. */
+/* A block that an article may begin or end with: no label, place, date, or call upon the reader. */
+static gboolean
+is_solid(const Search *s, guint i)
+{
+  const Block *block = page_block(s->page, i);
+  if (s->prose[i] == 0 || boilerplate_asks(block_text(s->page, block), block->length))
+    return FALSE;
+  return block->closed || block->chars >= 120;
+}
+
 static void
 trim_ends(Search *s)
 {
   guint i = s->first, n = s->end;
-  while (i < n && !(s->keep[i] && s->prose[i] > 0))
+  while (i < n && !(s->keep[i] && is_solid(s, i)))
     s->keep[i++] = FALSE;
-  while (n > i && !(s->keep[n - 1] && s->prose[n - 1] > 0))
+  while (n > i && !(s->keep[n - 1] && is_solid(s, n - 1)))
     s->keep[--n] = FALSE;
 }
 

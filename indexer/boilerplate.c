@@ -10,7 +10,7 @@ static const struct {
   guint flags;
 } names[] = {
   { "ad", NAME_JUNK }, { "adbox", NAME_JUNK }, { "addthis", NAME_JUNK },
-  { "addtoany", NAME_JUNK }, { "ads", NAME_JUNK }, { "adsbygoogle", NAME_AD_ONLY | NAME_JUNK },
+  { "addtoany", NAME_JUNK }, { "ads", NAME_JUNK }, { "adsbygoogle", NAME_JUNK },
   { "adsense", NAME_JUNK }, { "adslot", NAME_JUNK }, { "adunit", NAME_JUNK },
   { "adv", NAME_JUNK }, { "advert", NAME_JUNK }, { "advertisement", NAME_JUNK },
   { "advertisements", NAME_JUNK }, { "advertising", NAME_JUNK }, { "affiliate", NAME_JUNK },
@@ -30,40 +30,43 @@ static const struct {
   { "dates", NAME_DATE }, { "datetime", NAME_DATE }, { "deck", NAME_LEDE }, { "dek", NAME_LEDE },
   { "dfp", NAME_JUNK }, { "disclaimer", NAME_JUNK }, { "disqus", NAME_COMMENT },
   { "donate", NAME_JUNK }, { "donation", NAME_JUNK }, { "donations", NAME_JUNK },
-  { "editorspicks", NAME_RELATED }, { "entrydate", NAME_DATE }, { "excerpt", NAME_LEDE },
-  { "fbcomments", NAME_COMMENT }, { "feedback", NAME_JUNK }, { "figcaption", NAME_CAPTION },
-  { "follow", NAME_JUNK }, { "followus", NAME_JUNK }, { "footer", NAME_SIDE },
-  { "footers", NAME_SIDE }, { "gdpr", NAME_JUNK }, { "gpt", NAME_JUNK },
+  { "editorspicks", NAME_RELATED }, { "embed", NAME_EMBED }, { "embedded", NAME_EMBED },
+  { "embeds", NAME_EMBED }, { "entrydate", NAME_DATE }, { "excerpt", NAME_LEDE },
+  { "fbcomments", NAME_COMMENT }, { "fbpost", NAME_EMBED }, { "feedback", NAME_JUNK },
+  { "figcaption", NAME_CAPTION }, { "follow", NAME_JUNK }, { "followus", NAME_JUNK },
+  { "footer", NAME_SIDE }, { "footers", NAME_SIDE }, { "gdpr", NAME_JUNK }, { "gpt", NAME_JUNK },
   { "headline", NAME_TITLE }, { "headlines", NAME_TITLE }, { "hotnews", NAME_RELATED },
   { "imagecaption", NAME_CAPTION }, { "imagecredit", NAME_CAPTION },
-  { "imgcaption", NAME_CAPTION }, { "interlink", NAME_RELATED }, { "interlinks", NAME_RELATED },
-  { "intro", NAME_LEDE }, { "keywords", NAME_TAGS }, { "lastnews", NAME_RELATED },
-  { "latest", NAME_RELATED }, { "lead", NAME_LEDE }, { "lede", NAME_LEDE },
-  { "leftrail", NAME_SIDE }, { "livefyre", NAME_COMMENT }, { "login", NAME_JUNK },
-  { "masthead", NAME_NAV }, { "megamenu", NAME_NAV }, { "menu", NAME_NAV }, { "menus", NAME_NAV },
-  { "mgid", NAME_AD_ONLY | NAME_JUNK }, { "modal", NAME_JUNK }, { "modified", NAME_DATE },
-  { "morefrom", NAME_RELATED }, { "morenews", NAME_RELATED }, { "mostpopular", NAME_RELATED },
-  { "mostread", NAME_RELATED }, { "mostviewed", NAME_RELATED }, { "nav", NAME_NAV },
-  { "navbar", NAME_NAV }, { "navigation", NAME_NAV }, { "newsletter", NAME_JUNK },
-  { "newsletters", NAME_JUNK }, { "nextup", NAME_RELATED }, { "optin", NAME_JUNK },
-  { "outbrain", NAME_AD_ONLY | NAME_JUNK }, { "overlay", NAME_JUNK }, { "pager", NAME_NAV },
+  { "imgcaption", NAME_CAPTION }, { "instagrammedia", NAME_EMBED }, { "interlink", NAME_RELATED },
+  { "interlinks", NAME_RELATED }, { "intro", NAME_LEDE }, { "keywords", NAME_TAGS },
+  { "lastnews", NAME_RELATED }, { "latest", NAME_RELATED }, { "lead", NAME_LEDE },
+  { "lede", NAME_LEDE }, { "leftrail", NAME_SIDE }, { "livefyre", NAME_COMMENT },
+  { "login", NAME_JUNK }, { "masthead", NAME_NAV }, { "megamenu", NAME_NAV },
+  { "menu", NAME_NAV }, { "menus", NAME_NAV }, { "mgid", NAME_JUNK }, { "modal", NAME_JUNK },
+  { "modified", NAME_DATE }, { "morefrom", NAME_RELATED }, { "morenews", NAME_RELATED },
+  { "mostpopular", NAME_RELATED }, { "mostread", NAME_RELATED }, { "mostviewed", NAME_RELATED },
+  { "nav", NAME_NAV }, { "navbar", NAME_NAV }, { "navigation", NAME_NAV },
+  { "newsletter", NAME_JUNK }, { "newsletters", NAME_JUNK }, { "next", NAME_RELATED },
+  { "nextprev", NAME_RELATED }, { "nextup", NAME_RELATED }, { "optin", NAME_JUNK },
+  { "outbrain", NAME_JUNK }, { "overlay", NAME_JUNK }, { "pager", NAME_NAV },
   { "pagination", NAME_NAV }, { "paging", NAME_NAV }, { "photocaption", NAME_CAPTION },
   { "photocredit", NAME_CAPTION }, { "poll", NAME_JUNK }, { "polls", NAME_JUNK },
   { "popular", NAME_RELATED }, { "popup", NAME_JUNK }, { "popups", NAME_JUNK },
-  { "postdate", NAME_DATE }, { "posted", NAME_DATE }, { "prayer", NAME_JUNK },
-  { "print", NAME_JUNK }, { "printer", NAME_JUNK }, { "promo", NAME_JUNK },
-  { "promos", NAME_JUNK }, { "promoted", NAME_JUNK }, { "promotion", NAME_JUNK },
-  { "pubdate", NAME_DATE }, { "publicationdate", NAME_DATE }, { "publishdate", NAME_DATE },
-  { "published", NAME_DATE }, { "rail", NAME_SIDE }, { "rating", NAME_JUNK },
-  { "ratings", NAME_JUNK }, { "reaction", NAME_JUNK }, { "reactions", NAME_JUNK },
-  { "readalso", NAME_RELATED }, { "readmore", NAME_RELATED }, { "readnext", NAME_RELATED },
-  { "recent", NAME_RELATED }, { "recirc", NAME_RELATED }, { "recirculate", NAME_RELATED },
-  { "recirculation", NAME_RELATED }, { "recommend", NAME_RELATED },
-  { "recommendation", NAME_RELATED }, { "recommendations", NAME_RELATED },
-  { "recommended", NAME_RELATED }, { "register", NAME_JUNK }, { "registration", NAME_JUNK },
-  { "related", NAME_RELATED }, { "relatednews", NAME_RELATED }, { "relatedposts", NAME_RELATED },
-  { "reporter", NAME_BYLINE }, { "respond", NAME_COMMENT },
-  { "revcontent", NAME_AD_ONLY | NAME_JUNK }, { "rightrail", NAME_SIDE },
+  { "postdate", NAME_DATE }, { "posted", NAME_DATE }, { "postnav", NAME_RELATED },
+  { "postnavigation", NAME_RELATED }, { "prayer", NAME_JUNK }, { "prev", NAME_RELATED },
+  { "previous", NAME_RELATED }, { "prevnext", NAME_RELATED }, { "print", NAME_JUNK },
+  { "printer", NAME_JUNK }, { "promo", NAME_JUNK }, { "promos", NAME_JUNK },
+  { "promoted", NAME_JUNK }, { "promotion", NAME_JUNK }, { "pubdate", NAME_DATE },
+  { "publicationdate", NAME_DATE }, { "publishdate", NAME_DATE }, { "published", NAME_DATE },
+  { "rail", NAME_SIDE }, { "rating", NAME_JUNK }, { "ratings", NAME_JUNK },
+  { "reaction", NAME_JUNK }, { "reactions", NAME_JUNK }, { "readalso", NAME_RELATED },
+  { "readmore", NAME_RELATED }, { "readnext", NAME_RELATED }, { "recent", NAME_RELATED },
+  { "recirc", NAME_RELATED }, { "recirculate", NAME_RELATED }, { "recirculation", NAME_RELATED },
+  { "recommend", NAME_RELATED }, { "recommendation", NAME_RELATED },
+  { "recommendations", NAME_RELATED }, { "recommended", NAME_RELATED }, { "register", NAME_JUNK },
+  { "registration", NAME_JUNK }, { "related", NAME_RELATED }, { "relatednews", NAME_RELATED },
+  { "relatedposts", NAME_RELATED }, { "reporter", NAME_BYLINE }, { "respond", NAME_COMMENT },
+  { "revcontent", NAME_JUNK }, { "rightrail", NAME_SIDE }, { "rollover", NAME_JUNK },
   { "screenreader", NAME_JUNK }, { "seealso", NAME_RELATED }, { "share", NAME_JUNK },
   { "sharebar", NAME_JUNK }, { "shares", NAME_JUNK }, { "sharethis", NAME_JUNK },
   { "sharing", NAME_JUNK }, { "shortlink", NAME_JUNK }, { "shorturl", NAME_JUNK },
@@ -75,17 +78,18 @@ static const struct {
   { "subheadline", NAME_LEDE }, { "submenu", NAME_NAV }, { "subscribe", NAME_JUNK },
   { "subscription", NAME_JUNK }, { "subscriptions", NAME_JUNK }, { "subtitle", NAME_LEDE },
   { "suggested", NAME_RELATED }, { "suggestion", NAME_RELATED }, { "suggestions", NAME_RELATED },
-  { "summary", NAME_LEDE }, { "survey", NAME_JUNK }, { "taboola", NAME_AD_ONLY | NAME_JUNK },
+  { "summary", NAME_LEDE }, { "survey", NAME_JUNK }, { "taboola", NAME_JUNK },
   { "tagcloud", NAME_TAGS }, { "tagged", NAME_TAGS }, { "taglist", NAME_TAGS },
   { "tags", NAME_TAGS }, { "teaser", NAME_RELATED }, { "teasers", NAME_RELATED },
   { "telegram", NAME_JUNK }, { "ticker", NAME_JUNK }, { "time", NAME_DATE },
   { "timestamp", NAME_DATE }, { "title", NAME_TITLE }, { "toolbar", NAME_JUNK },
   { "toolbox", NAME_JUNK }, { "tools", NAME_JUNK }, { "tooltip", NAME_JUNK },
-  { "topbar", NAME_NAV }, { "trending", NAME_RELATED }, { "updated", NAME_DATE },
+  { "topbar", NAME_NAV }, { "trending", NAME_RELATED }, { "tweet", NAME_EMBED },
+  { "tweets", NAME_EMBED }, { "twittertweet", NAME_EMBED }, { "updated", NAME_DATE },
   { "upnext", NAME_RELATED }, { "viafoura", NAME_COMMENT }, { "vote", NAME_JUNK },
   { "voting", NAME_JUNK }, { "whatsapp", NAME_JUNK }, { "widget", NAME_SIDE },
   { "widgets", NAME_SIDE }, { "writer", NAME_BYLINE }, { "writers", NAME_BYLINE },
-  { "zergnet", NAME_AD_ONLY | NAME_JUNK },
+  { "zergnet", NAME_JUNK },
 };
 
 /* Class names of the element that holds the article's text, letters and digits alone. */
@@ -423,7 +427,9 @@ static const struct {
   { "Sign up for", LINE_DROP, START }, { "Sign up to", LINE_DROP, START },
   { "Subscribe to", LINE_DROP, START }, { "Click here to", LINE_DROP, START },
   { "Download the", LINE_DROP, START }, { "Get the latest", LINE_DROP, START },
-  { "Share this:", LINE_DROP, START }, { "Tags:", LINE_DROP, START },
+  { "Share this:", LINE_DROP, START }, { "Tags:", LINE_DROP, START }, { "First published", LINE_DROP, START }, { "Also on", LINE_ALSO, START },
+  { "Like this story", LINE_DROP, START }, { "Reporting by", LINE_DROP, START },
+  { "Writing by", LINE_DROP, START }, { "This slideshow requires", LINE_DROP, START }, { "Advert", LINE_DROP, WHOLE }, { "Have a tip", LINE_DROP, START }, { "Tell us what you think", LINE_DROP, START },
   { "Filed under", LINE_DROP, START }, { "Posted in", LINE_DROP, START },
   { "Tagged with", LINE_DROP, START }, { "This site uses", LINE_DROP, START },
   { "We use cookies", LINE_DROP, START }, { "By clicking", LINE_DROP, START },
@@ -452,6 +458,21 @@ static const struct {
   { "منبع :", LINE_CREDIT, START }, { "Source:", LINE_CREDIT, START },
   { "Source :", LINE_CREDIT, START }, { "Quelle:", LINE_CREDIT, START },
   { "Fuente:", LINE_CREDIT, START }, { "Fonte:", LINE_CREDIT, START },
+};
+
+/* Words with which newspapers ask their readers for something. */
+static const char *const asking_words[] = {
+  "follow", "subscribe", "subscriber", "subscribers", "subscription", "subscriptions", "newsletter",
+  "newsletters", "facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "linkedin",
+  "flipboard", "email", "e-mail", "inbox", "sign", "download", "app", "share", "click", "reached",
+  "podcast", "join", "donate", "login", "logged", "register", "contact",
+  "comment", "comments", "moderated", "terms", "privacy", "policy", "الاستخدام", "استخدام", "الخصوصيه",
+  "مشاركاتك", "التعليقات", "التعليق", "تعليق", "تعليقات", "نظرات", "ديدگاه",
+  "تابعوا", "تابعونا", "تابعنا", "اشترك", "اشتركوا", "اشتراك", "فيسبوك", "فايسبوك", "تويتر",
+  "انستغرام", "انستجرام", "واتساب", "تلغرام", "تيليجرام", "تلجرام", "يوتيوب", "قناتنا", "صفحتنا",
+  "تطبيق", "حمل", "النشره", "بريدك", "اضغط", "انضم", "نبض", "غوغل", "جوجل",
+  "تلگرام", "اينستاگرام", "واتساپ", "كانال", "عضو", "عضويت", "دنبال", "لينك", "ايميل", "خبرنامه",
+  "اپليكيشن", "كليك", "ايتا", "روبيكا", "سروش", "بله", "توييتر",
 };
 
 #define MAX_LINE 300 /* bytes: what is longer is a paragraph */
@@ -656,6 +677,41 @@ boilerplate_line(const char *line, gsize length)
   if (start >= 0)
     return lines[start].kind;
   return is_signature(line, length, &name, &name_length) ? LINE_CREDIT : LINE_TEXT;
+}
+
+gboolean
+boilerplate_asks(const char *line, gsize length)
+{
+  if (length > 2 * MAX_LINE)
+    return FALSE;
+  g_autofree char *folded = boilerplate_fold(line, length);
+  g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+  guint asked = 0, n = g_strv_length(words);
+  for (char **word = words; *word != NULL; word++)
+    for (guint i = 0; i < G_N_ELEMENTS(asking_words); i++)
+      asked += strcmp(*word, asking_words[i]) == 0;
+  return asked >= 2 && asked * 25 > n;
+}
+
+/* Needles in small letters. */
+static guint
+count_of(const char *text, const char *needle)
+{
+  guint n = 0;
+  for (const char *p = text; (p = strstr(p, needle)) != NULL; p += strlen(needle))
+    n++;
+  return n;
+}
+
+gboolean
+boilerplate_consent(const char *text, gsize length)
+{
+  g_autofree char *lower = g_utf8_strdown(text, length);
+  guint cookies = count_of(lower, "cookie") + count_of(lower, "کوکی") +
+                  count_of(lower, "ملفات تعريف الارتباط") + count_of(lower, "الكوكيز");
+  return cookies >= 1 &&
+         cookies + count_of(lower, "consent") + count_of(lower, "website") +
+                 count_of(lower, "browser") + count_of(lower, "privacy") >= 3;
 }
 
 char *

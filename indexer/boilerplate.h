@@ -19,7 +19,7 @@ typedef enum {
   NAME_TAGS = 1 << 9,
   NAME_TITLE = 1 << 10,
   NAME_LEDE = 1 << 11,
-  NAME_AD_ONLY = 1 << 12, /* nothing but advertising is called so: no share of the text excuses it */
+  NAME_EMBED = 1 << 12,  /* a post of a social network that the article quotes */
 } NameFlags;
 
 /* The flags of a class, id or role attribute: its words parted at blanks, punctuation and inner
@@ -45,6 +45,13 @@ char *boilerplate_credit(const char *line, gsize length);
 /* A line as lines are compared here: words of letters and digits parted by single spaces, a colon a
  * word of its own, small letters, one form of alef, yeh, kaf and heh, no marks. Caller frees. */
 char *boilerplate_fold(const char *line, gsize length);
+
+/* Whether a block asks the reader for something (to follow, subscribe, share, install, write) rather
+ * than tells: newspapers open or close articles so. */
+gboolean boilerplate_asks(const char *line, gsize length);
+
+/* Whether a block is a consent dialogue's: cookies, and the visitor's agreement to them. */
+gboolean boilerplate_consent(const char *text, gsize length);
 
 /* Words of a line and how many of them are function words of one of the languages that newspapers
  * here are written in; what a menu has few of. */

@@ -17,8 +17,7 @@ static const struct {
 } metas[] = {
   { "og:title", META_TITLE, 0 },          { "twitter:title", META_TITLE, 1 },
   { "dc.title", META_TITLE, 2 },          { "title", META_TITLE, 3 },
-  { "og:site_name", META_SITE, 0 },       { "dc.publisher", META_SITE, 2 },
-  { "application-name", META_SITE, 1 },   { "publisher", META_SITE, 3 },
+  { "og:site_name", META_SITE, 0 },       { "application-name", META_SITE, 1 },
   { "author", META_AUTHOR, 0 },           { "article:author", META_AUTHOR, 1 },
   { "dc.creator", META_AUTHOR, 2 },       { "parsely-author", META_AUTHOR, 0 },
   { "sailthru.author", META_AUTHOR, 1 },  { "byl", META_AUTHOR, 0 },
@@ -215,8 +214,8 @@ same_name(const char *a, const char *b)
 static gboolean
 is_site(const Reading *r, const char *name)
 {
-  const char *known[] = { r->m->site, r->publisher, best_meta(r, META_SITE), r->meta[META_SITE][1],
-                          r->meta[META_SITE][2], r->host };
+  const char *known[] = { r->m->site, r->publisher, best_meta(r, META_SITE),
+                          r->meta[META_SITE][1], r->host };
   for (guint i = 0; i < G_N_ELEMENTS(known); i++)
     if (same_name(name, known[i]))
       return TRUE;
@@ -362,7 +361,7 @@ read_site(Reading *r)
   const char *name = best_meta(r, META_SITE);
   if (r->meta[META_SITE][0] == NULL && r->publisher != NULL)
     name = r->publisher;
-  if (name != NULL)
+  if (name != NULL && strstr(name, "//") == NULL)
     r->m->site = first_part(name);
 }
 
@@ -377,6 +376,21 @@ guess_site(Reading *r)
     }
   if (r->m->site == NULL)
     r->m->site = g_strdup(r->host);
+}
+
+/* Whether a name stands beside the headline in the window's title: that is the site's place. */
+static gboolean
+is_title_part(const Reading *r, const char *name)
+{
+  g_autofree char *folded = boilerplate_fold(name, strlen(name));
+  const char *titles[] = { r->page_title, best_meta(r, META_TITLE) };
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *title = titles[i] != NULL ? boilerplate_fold(titles[i], strlen(titles[i])) : NULL;
+    if (title != NULL && strlen(folded) >= 3 &&
+        (g_str_has_prefix(title, folded) || g_str_has_suffix(title, folded)))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Words before a name in a byline, folded as boilerplate_fold does. */
@@ -452,7 +466,7 @@ clean_author(const Reading *r, char *name)
   g_autofree char *folded = boilerplate_fold(name, strlen(name));
   gboolean bad = g_utf8_strlen(name, -1) < 3 || g_utf8_strlen(name, -1) > 80 || blanks > 8 ||
                  strpbrk(name, "@<>{}=_#()[]") != NULL || strstr(name, "//") != NULL ||
-                 strstr(name, "www.") != NULL || is_site(r, name) ||
+                 strstr(name, "www.") != NULL || is_site(r, name) || is_title_part(r, name) ||
                  listed(nobody, G_N_ELEMENTS(nobody), folded);
   if (!bad)
     return g_strstrip(name);
@@ -509,7 +523,8 @@ visible_authors(Reading *r, GPtrArray *names)
     if (block->chars > 80 || block->flags & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV | IN_HIDDEN))
       continue;
     gboolean opened = cut_byline_word(&line);
-    if ((marked && close) || (opened && (marked || close)))
+    gboolean named = strchr(line, ' ') != NULL && strpbrk(line, "0123456789") == NULL;
+    if (named && ((marked && close) || (opened && (marked || close))))
       add_author(r, names, g_steal_pointer(&line));
   }
 }
