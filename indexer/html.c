@@ -315,6 +315,26 @@ too_many_attrs(const char *tag, const char *end, const char **from, const char *
   return *from != NULL;
 }
 
+/* The end of a script, style or comment that opens at `p`, in which a < opens nothing; else NULL. */
+static const char *
+end_of_raw(const char *p, const char *end)
+{
+  static const char *const raw[][2] = {
+    { "<script", "</script" }, { "<style", "</style" }, { "<!--", "-->" }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(raw); i++) {
+    if (g_ascii_strncasecmp(p, raw[i][0], MIN(strlen(raw[i][0]), (gsize)(end - p))) != 0)
+      continue;
+    gsize n = strlen(raw[i][1]);
+    const char *close = p + strlen(raw[i][0]);
+    while (close + n <= end && (close = memchr(close, raw[i][1][0], end - close)) != NULL &&
+           g_ascii_strncasecmp(close, raw[i][1], MIN(n, (gsize)(end - close))) != 0)
+      close++;
+    return close == NULL || close + n > end ? end : close;
+  }
+  return NULL;
+}
+
 /* A copy of the text without the attributes that would make the parser quadratic, or NULL where it
  * has no such tag. */
 static char *
@@ -322,19 +342,22 @@ without_attr_floods(const char *text, gsize length)
 {
   char *copy = NULL;
   const char *end = text + length, *from, *to;
-  for (const char *p = text; (p = memchr(p, '<', end - p)) != NULL; p++) {
+  for (const char *p = text; p < end && (p = memchr(p, '<', end - p)) != NULL; p++) {
+    const char *raw_end = end_of_raw(p, end);
+    if (raw_end != NULL)
+      p = raw_end;
     if (p + 1 >= end || !(g_ascii_isalpha(p[1]) || (p[1] & 0x80)))
       continue;
     /* A tag of so few bytes cannot hold that many; its end need not be looked for. */
     const char *close = memchr(p, '>', MIN(end - p, 2 * HTML_MAX_ATTRS));
     if (close != NULL && memchr(p, '"', close - p) == NULL && memchr(p, '\'', close - p) == NULL)
       continue;
-    if (!too_many_attrs(p, end, &from, &to))
-      continue;
-    if (copy == NULL)
-      copy = g_memdup2(text, length);
-    memset(copy + (from - text), ' ', to - from);
-    p = to - 1;
+    if (too_many_attrs(p, end, &from, &to)) {
+      if (copy == NULL)
+        copy = g_memdup2(text, length);
+      memset(copy + (from - text), ' ', to - from);
+    }
+    p = to - 1; /* a tag holds no other: each byte is looked at once */
   }
   return copy;
 }
