@@ -14,26 +14,26 @@ typedef enum { CRAWL_NOT_ALLOWED, CRAWL_FAILED, CRAWL_USAGE } CrawlError;
 
 /* Settings; hsearch.conf's group [crawl] has a key for each, named in crawl_config_load. */
 typedef struct {
-  char *agent;         /* Agent: the product token that robots.txt rules name ("hsearch") */
-  char *contact;       /* Contact: a URL or address shown in User-Agent */
-  int connections;     /* Connections: at most this many at once, over all hosts */
-  double delay;        /* Delay: seconds between two requests to one host */
-  double max_delay;    /* MaxDelay: cap on a robots.txt's Crawl-delay */
-  int interval;        /* Interval: minutes between two looks at a feed */
-  int max_pages;       /* MaxPages: articles of a source in a round */
-  int timeout;         /* Timeout: seconds for one request */
-  gsize max_bytes;     /* MaxBytes: of a page, decoded; what lies beyond is cut off */
-  gsize max_list_bytes;/* MaxListBytes: of a feed or sitemap, decoded */
-  char **allow_private;/* AllowPrivate: hosts (or host:port) that may have private addresses */
-  gboolean warc;       /* Warc: keep what was fetched as WARC files */
+  char *agent;          /* Agent: the product token that robots.txt rules name ("hsearch") */
+  char *contact;        /* Contact: a URL or address shown in User-Agent */
+  int connections;      /* Connections: at most this many at once, over all hosts */
+  double delay;         /* Delay: seconds between two requests to one host */
+  double max_delay;     /* MaxDelay: cap on a robots.txt's Crawl-delay */
+  int interval;         /* Interval: minutes between two looks at a feed */
+  int max_pages;        /* MaxPages: articles of a source in a round */
+  int timeout;          /* Timeout: seconds for one request */
+  gsize max_bytes;      /* MaxBytes: of a page, decoded; what lies beyond is cut off */
+  gsize max_list_bytes; /* MaxListBytes: of a feed or sitemap, decoded */
+  char **allow_private; /* AllowPrivate: hosts (or host:port) that may have private addresses */
+  gboolean warc;        /* Warc: keep what was fetched as WARC files */
 } CrawlConfig;
 
 CrawlConfig *crawl_config_new(void);
 void crawl_config_free(CrawlConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CrawlConfig, crawl_config_free)
 
-/* Reads group [crawl] of a key file; unknown keys and bad values are errors with file and line. A file
- * or group that is not there leaves the defaults. */
+/* Reads group [crawl] of a key file; unknown keys and bad values are errors with file and line. A
+ * file or group that is not there leaves the defaults. */
 gboolean crawl_config_load(CrawlConfig *config, const char *file, GError **error);
 
 /* A fetched page, handed over once; valid during the call. */
@@ -43,11 +43,11 @@ typedef struct {
   const char *content_type; /* NULL unknown */
   const char *body;         /* decoded; not NUL-safe: use length */
   gsize length;
-  gboolean truncated;       /* cut by the cap or by the other side */
-  gint64 fetched_at;        /* seconds since 1970 UTC */
-  const Source *source;     /* NULL: a URL of no source */
-  const char *title;        /* what the feed said, or NULL */
-  const char *published;    /* what the feed or sitemap said, as written, or NULL */
+  gboolean truncated;    /* cut by the cap or by the other side */
+  gint64 fetched_at;     /* seconds since 1970 UTC */
+  const Source *source;  /* NULL: a URL of no source */
+  const char *title;     /* what the feed said, or NULL */
+  const char *published; /* what the feed or sitemap said, as written, or NULL */
 } CrawlPage;
 
 /* What became of a page. */
@@ -60,8 +60,8 @@ typedef enum {
 typedef struct {
   /* Called for every page that answered 200 with something like HTML. */
   CrawlVerdict (*page)(const CrawlPage *page, gpointer user);
-  /* Asks that all pages taken so far be made durable: at the end of a round, and before a long wait.
-   * FALSE and an error end the round. May be NULL when `page` never says LATER. */
+  /* Asks that all pages taken so far be made durable: at the end of a round, and before a long
+   * wait. FALSE and an error end the round. May be NULL when `page` never says LATER. */
   gboolean (*commit)(gpointer user, GError **error);
   /* One line about something that went wrong (a URL, a feed, a source); the round goes on. */
   void (*warning)(const char *message, gpointer user);
@@ -71,12 +71,12 @@ typedef struct {
 } CrawlHandler;
 
 typedef struct {
-  guint pages;       /* taken */
-  guint unchanged;   /* 304, or the same bytes again */
+  guint pages;     /* taken */
+  guint unchanged; /* 304, or the same bytes again */
   guint no_article;
-  guint disallowed;  /* by robots.txt or an address rule */
+  guint disallowed; /* by robots.txt or an address rule */
   guint failed;
-  guint discovered;  /* URLs new to the frontier */
+  guint discovered; /* URLs new to the frontier */
 } CrawlCounts;
 
 typedef struct Crawl Crawl;
@@ -88,18 +88,19 @@ Crawl *crawl_new(const CrawlConfig *config, const Sources *sources, Frontier *fr
 void crawl_free(Crawl *crawl);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Crawl, crawl_free)
 
-/* Everything that `page` took so far is durable: their state becomes done. The pipeline calls it when
- * it commits a batch by itself, also from inside `page` (the page being handed over is then not
- * among them), and after `commit` it is called for you. */
+/* Everything that `page` took so far is durable: their state becomes done. The pipeline calls it
+ * when it commits a batch by itself, also from inside `page` (the page being handed over is then
+ * not among them), and after `commit` it is called for you. */
 void crawl_committed(Crawl *crawl);
 
-/* `hindex fetch`: these addresses, now, whatever the frontier knows of them; robots.txt and the address
- * rules hold. FALSE when nothing could be fetched: CRAWL_NOT_ALLOWED or CRAWL_FAILED with the last
- * reason. Each failure is also a warning naming its URL. */
+/* `hindex fetch`: these addresses, now, whatever the frontier knows of them; robots.txt and the
+ * address rules hold. FALSE when nothing could be fetched: CRAWL_NOT_ALLOWED or CRAWL_FAILED with
+ * the last reason. Each failure is also a warning naming its URL. */
 gboolean crawl_urls(Crawl *crawl, char **urls, CrawlCounts *counts, GError **error);
 
-/* `hindex crawl`: one round over the sources of these ids (NULL or empty: all) that are due, or with
- * `all` whether due or not. FALSE on an unknown id (CRAWL_USAGE, with the nearest) or a broken store. */
+/* `hindex crawl`: one round over the sources of these ids (NULL or empty: all) that are due, or
+ * with `all` whether due or not. FALSE on an unknown id (CRAWL_USAGE, with the nearest) or a broken
+ * store. */
 gboolean crawl_round(Crawl *crawl, char **ids, gboolean all, CrawlCounts *counts, GError **error);
 
 /* `hindex crawl --watch`: rounds whenever something is due, until crawl_stop. */

@@ -85,6 +85,12 @@ fetcher_free(Fetcher *fetcher)
   g_free(fetcher);
 }
 
+void
+fetcher_drop(Fetcher *fetcher)
+{
+  g_hash_table_remove_all(fetcher->transfers);
+}
+
 guint
 fetcher_busy(const Fetcher *fetcher)
 {

@@ -63,6 +63,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetcher, fetcher_free)
 void
 fetcher_start(Fetcher *fetcher, const FetchRequest *request, FetchDone done, gpointer user);
 
+/* Drops what is under way without calling back. */
+void fetcher_drop(Fetcher *fetcher);
+
 /* Requests under way. */
 guint
 fetcher_busy(const Fetcher *fetcher);
