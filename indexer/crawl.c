@@ -242,22 +242,39 @@ job_new(Crawl *crawl, JobKind kind, const char *url, Run *run)
   return job;
 }
 
+static void fail(Job *job, UrlState state, int status, const char *why);
+
+/* Seconds for which a host asked to be left alone, when that is longer than worth waiting for. */
+static gint64
+long_pause(const Crawl *crawl, const char *url)
+{
+  g_autofree char *authority = url_authority(url);
+  gint64 pause = frontier_host_next(crawl->frontier, authority) - now_seconds();
+  return pause > LONG_WAIT / G_USEC_PER_SEC && pause < 86400 ? pause : 0;
+}
+
 /* Takes the row; an address has one job a round. */
 static void
 queue_row(Crawl *crawl, FrontierUrl *row, Run *run)
 {
-  JobKind kind = row->kind == KIND_PAGE ? JOB_PAGE : JOB_LIST;
-  if (!g_hash_table_add(crawl->queued, g_strdup(row->url))) {
+  gint64 pause = long_pause(crawl, row->url);
+  if ((pause && run) || !g_hash_table_add(crawl->queued, g_strdup(row->url))) {
     frontier_url_free(row);
     return;
   }
-  Job *job = job_new(crawl, kind, row->url, run);
+  Job *job = job_new(crawl, row->kind == KIND_PAGE ? JOB_PAGE : JOB_LIST, row->url, run);
   job->row = row;
-  if (run && kind == JOB_LIST)
+  if (run && job->kind == JOB_LIST)
     run->lists++;
   if (!run) {
     job->direct = TRUE;
     job->source = crawl->sources ? sources_of_url(crawl->sources, row->url) : NULL;
+  }
+  if (pause) {
+    g_autofree char *why =
+        g_strdup_printf("its host asked to be left alone for %d more seconds", (int)pause);
+    fail(job, URL_WAITING, 0, why);
+    return;
   }
   queue(job, FALSE);
 }
@@ -715,12 +732,13 @@ take_refusal(Job *job, const FetchResult *result)
 static void
 take_answer(Job *job, const FetchResult *result)
 {
-  if (result->error && job->kind == JOB_ROBOTS)
+  gboolean private = g_error_matches(result->error, FETCH_ERROR, FETCH_PRIVATE);
+  if (private && job->kind == JOB_ROBOTS)
+    refuse_parked(job, result->error->message);
+  else if (result->error && job->kind == JOB_ROBOTS)
     take_robots(job, result, 0);
   else if (result->error)
-    fail(job,
-         g_error_matches(result->error, FETCH_ERROR, FETCH_PRIVATE) ? URL_DISALLOWED : URL_WAITING,
-         0, result->error->message);
+    fail(job, private ? URL_DISALLOWED : URL_WAITING, 0, result->error->message);
   else if (is_redirect(result))
     follow(job, result);
   else if (job->kind == JOB_ROBOTS)

@@ -282,9 +282,11 @@ cause_of(const Transfer *transfer, CURLcode code, int status)
     return NULL;
   if (transfer->broken)
     return g_error_new(FETCH_ERROR, FETCH_NETWORK, "its content encoding is broken or unknown");
-  return g_error_new(FETCH_ERROR, code == CURLE_OPERATION_TIMEDOUT ? FETCH_TIMEOUT : FETCH_NETWORK,
-                     "%s",
-                     code == CURLE_OPERATION_TIMEDOUT ? "timed out" : curl_easy_strerror(code));
+  if (code == CURLE_OPERATION_TIMEDOUT)
+    return g_error_new(FETCH_ERROR, FETCH_TIMEOUT, "timed out");
+  return g_error_new(FETCH_ERROR, FETCH_NETWORK, "%s",
+                     code == CURLE_UNSUPPORTED_PROTOCOL ? "what came is no HTTP"
+                                                        : curl_easy_strerror(code));
 }
 
 static const char *
