@@ -354,6 +354,17 @@ engine_query_scale(EngineQuery *query, double factor)
 }
 
 EngineQuery *
+engine_query_constant(EngineQuery *query, double weight)
+{
+  if (query)
+    guard(nullptr, "query", [&] {
+      Xapian::Query constant((new Xapian::FixedWeightPostingSource(weight))->release());
+      query->query = Xapian::Query(Xapian::Query::OP_FILTER, constant, query->query);
+    });
+  return query;
+}
+
+EngineQuery *
 engine_query_range(guint slot, const char *low, const char *high, gsize length)
 {
   return query_node([&] {
@@ -477,6 +488,19 @@ engine_term_count(Engine *engine, const char *prefix, const char *text)
 }
 
 gboolean
+engine_any(Engine *engine, const EngineQuery *query)
+{
+  gboolean any = FALSE;
+  engine->read(nullptr, [&] {
+    Xapian::Enquire enquire(engine->database);
+    enquire.set_query(query->query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    any = !enquire.get_mset(0, 1).empty();
+  });
+  return any;
+}
+
+gboolean
 engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, gpointer user, GError **error)
 {
   size_t skip = strlen(prefix);
@@ -499,6 +523,18 @@ engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user
         break;
     }
   });
+}
+
+char *
+engine_data(Engine *engine, guint docid, gsize *length, GError **error)
+{
+  char *copy = nullptr;
+  engine->read(error, [&] {
+    string data = engine->database.get_document(docid).get_data();
+    *length = data.size();
+    copy = static_cast<char *>(g_memdup2(data.c_str(), data.size() + 1));
+  });
+  return copy;
 }
 
 gboolean
@@ -573,12 +609,13 @@ set_options(Xapian::Enquire &enquire, const EngineMatchOptions &options)
 }
 
 void
-read_hits(Match *match, const Xapian::MSet &mset)
+read_hits(Match *match, const Xapian::MSet &mset, bool with_data)
 {
   match->list.clear();
-  mset.fetch();
+  if (with_data)
+    mset.fetch();
   for (Xapian::MSetIterator i = mset.begin(); i != mset.end(); ++i) {
-    const string &data = match->keep(i.get_document().get_data());
+    const string &data = match->keep(with_data ? i.get_document().get_data() : string());
     const string &story = match->keep(i.get_collapse_key());
     match->list.push_back(
         { *i, i.get_weight(), i.get_collapse_count(), data.c_str(), data.size(), story.c_str() });
@@ -601,7 +638,7 @@ run_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions &op
                                       mset.get_uncollapsed_matches_upper_bound();
   match->count = options.tally ? decider.passed : mset.get_uncollapsed_matches_estimated();
   match->collapsed = mset.get_matches_estimated();
-  read_hits(match, mset);
+  read_hits(match, mset, !options.no_data);
 }
 
 } // namespace

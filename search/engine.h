@@ -57,7 +57,8 @@ gboolean engine_writer_delete(EngineWriter *writer, const char *term, GError **e
 gboolean engine_writer_commit(EngineWriter *writer, GError **error);
 /* Whether any document, committed or not, has the term. */
 gboolean engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError **error);
-/* Data of every document, committed or not, that has the term; ends early when `func` returns FALSE. */
+/* Data of every document, committed or not, that has the term; ends early when `func` returns
+ * FALSE. */
 typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
 gboolean engine_writer_each(EngineWriter *writer, const char *term, EngineDataFunc func,
                             gpointer user, GError **error);
@@ -101,6 +102,8 @@ EngineQuery *engine_query_join(EngineOp op, EngineQuery *a, EngineQuery *b);
 /* Terms (unprefixed) in this order within `window` positions; at least one term. */
 EngineQuery *engine_query_phrase(const char *const *terms, guint n_terms, guint window);
 EngineQuery *engine_query_scale(EngineQuery *query, double factor); /* NULL stays NULL */
+/* What `query` matches, each with the weight given. */
+EngineQuery *engine_query_constant(EngineQuery *query, double weight);
 /* Documents whose slot holds bytes from `low` to `high`, both included; either may be NULL. */
 EngineQuery *engine_query_range(guint slot, const char *low, const char *high, gsize length);
 EngineQuery *engine_query_copy(const EngineQuery *query);
@@ -121,6 +124,9 @@ guint engine_count(const Engine *engine); /* documents */
 /* In how many documents the term is; 0 also where it cannot be read. */
 guint engine_term_count(Engine *engine, const char *prefix, const char *text);
 
+/* Whether any document matches; FALSE also where it cannot be found out. */
+gboolean engine_any(Engine *engine, const EngineQuery *query);
+
 /* Every term that starts with `prefix`, the rest of it and its number of documents, in byte order;
  * ends early when `func` returns FALSE. */
 typedef gboolean (*EngineTermFunc)(const char *rest, guint count, gpointer user);
@@ -131,6 +137,9 @@ gboolean engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, g
  * `func` returns FALSE. */
 gboolean engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user,
                      GError **error);
+
+/* The data of one document; NULL and *error where it cannot be read. Caller frees. */
+char *engine_data(Engine *engine, guint docid, gsize *length, GError **error);
 
 /* Sees the bytes of the tally slot of each document that the query matches, in no order, and says
  * whether the document is a hit: filter and count in one pass. */
@@ -150,6 +159,7 @@ typedef struct {
   gboolean by_value;  /* sort by slot `sort_slot`, highest first, then relevance */
   gboolean ascending; /* lowest first instead */
   guint sort_slot;
+  gboolean no_data;  /* hits without their data: most of the work of a long list */
   gboolean collapse; /* one hit for each value of slot `collapse_slot` */
   guint collapse_slot;
   double k1, b;                       /* of BM25; 0, 0: all matches weigh the same */

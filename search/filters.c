@@ -24,6 +24,31 @@ filters_free(Filters *filters)
   g_free(filters);
 }
 
+static gpointer
+copy_string(gconstpointer string, gpointer unused)
+{
+  return g_strdup(string);
+}
+
+static gpointer
+copy_group(gconstpointer group, gpointer unused)
+{
+  return g_ptr_array_copy((GPtrArray *)group, copy_string, NULL);
+}
+
+Filters *
+filters_copy(const Filters *filters)
+{
+  Filters *copy = g_new0(Filters, 1);
+  copy->n_ids = filters->n_ids;
+  for (int i = 0; i < N_FACETS; i++) {
+    const FacetFilter *from = &filters->facets[i];
+    copy->facets[i].groups = g_ptr_array_copy(from->groups, copy_group, NULL);
+    copy->facets[i].excluded = g_ptr_array_copy(from->excluded, copy_string, NULL);
+  }
+  return copy;
+}
+
 gboolean
 filters_add(Filters *filters, Facet facet, const char *spec)
 {

@@ -20,6 +20,7 @@ typedef struct {
 } Filters;
 
 Filters *filters_new(void);
+Filters *filters_copy(const Filters *filters);
 void filters_free(Filters *filters);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Filters, filters_free)
 
