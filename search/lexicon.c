@@ -1,0 +1,235 @@
+/* Words are found by their stems, one key for a whole entry word: "سرطان الثدي" is the stems of its
+ * two words joined. A language's keys are made when a query in it comes, since most processes
+ * answer one query. */
+#include "search/lexicon.h"
+#include "search/conffile.h"
+#include <string.h>
+
+#define MAX_WORDS 6 /* of one entry word; longer ones are not matched */
+#define KEY_SEPARATOR ' '
+
+enum { LANG_AR, LANG_FA, LANG_EN, N_LANGS };
+static const char *const lang_codes[N_LANGS] = { "ar", "fa", "en" };
+
+struct LexiconEntry {
+  char *name;
+  char **words[N_LANGS];
+  double weight;
+};
+
+struct Lexicon {
+  Analysers *analysers;
+  GPtrArray *entries;        /* of LexiconEntry */
+  GHashTable *keys[N_LANGS]; /* joined stems -> GPtrArray of LexiconEntry; NULL until needed */
+};
+
+static int
+lang_index(const char *lang)
+{
+  for (int i = 0; i < N_LANGS; i++)
+    if (g_str_equal(lang_codes[i], lang))
+      return i;
+  return -1;
+}
+
+gboolean
+lexicon_speaks(const char *lang)
+{
+  return lang_index(lang) >= 0;
+}
+
+static void
+entry_free(gpointer data)
+{
+  LexiconEntry *entry = data;
+  for (int i = 0; i < N_LANGS; i++)
+    g_strfreev(entry->words[i]);
+  g_free(entry->name);
+  g_free(entry);
+}
+
+void
+lexicon_free(Lexicon *lexicon)
+{
+  if (!lexicon)
+    return;
+  for (int i = 0; i < N_LANGS; i++)
+    if (lexicon->keys[i])
+      g_hash_table_unref(lexicon->keys[i]);
+  g_ptr_array_unref(lexicon->entries);
+  g_free(lexicon);
+}
+
+static gboolean
+read_weight(const ConfFile *file, const char *group, LexiconEntry *entry, GError **error)
+{
+  g_autofree char *text = conffile_string(file, group, "Weight", NULL);
+  entry->weight = 1;
+  if (!text)
+    return TRUE;
+  char *end;
+  entry->weight = g_ascii_strtod(text, &end);
+  if (end != text && !*end && entry->weight > 0 && entry->weight <= 1)
+    return TRUE;
+  conffile_set_error(file, group, "Weight", error, "a weight is a number above 0, at most 1");
+  return FALSE;
+}
+
+static gboolean
+check_keys(const ConfFile *file, const char *group, GError **error)
+{
+  g_auto(GStrv) keys = conffile_keys(file, group);
+  for (char **key = keys; *key; key++)
+    if (lang_index(*key) < 0 && !g_str_equal(*key, "Weight")) {
+      conffile_set_error(file, group, *key, error, "unknown key %s: ar, fa, en or Weight", *key);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_entry(Lexicon *lexicon, const ConfFile *file, const char *group, GError **error)
+{
+  LexiconEntry *entry = g_new0(LexiconEntry, 1);
+  g_ptr_array_add(lexicon->entries, entry);
+  entry->name = g_strdup(group);
+  for (int i = 0; i < N_LANGS; i++)
+    entry->words[i] = conffile_list(file, group, lang_codes[i], NULL);
+  return check_keys(file, group, error) && read_weight(file, group, entry, error);
+}
+
+Lexicon *
+lexicon_load(const char *conf_dir, Analysers *analysers, GError **error)
+{
+  g_autoptr(Lexicon) lexicon = g_new0(Lexicon, 1);
+  g_autofree char *path = g_build_filename(conf_dir, "lexicon.conf", NULL);
+  lexicon->analysers = analysers;
+  lexicon->entries = g_ptr_array_new_with_free_func(entry_free);
+  if (!g_file_test(path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer(&lexicon);
+  g_autoptr(ConfFile) file = conffile_load(path, error);
+  if (!file)
+    return NULL;
+  for (const char *const *group = conffile_groups(file); *group; group++)
+    if (!read_entry(lexicon, file, *group, error))
+      return NULL;
+  return g_steal_pointer(&lexicon);
+}
+
+/* ---- Matching ---- */
+
+/* Appends a token's stem to the key of those before it. */
+static void
+extend_key(GString *key, const Token *token)
+{
+  if (key->len)
+    g_string_append_c(key, KEY_SEPARATOR);
+  g_string_append(key, token->stem);
+}
+
+static void
+add_key(GHashTable *keys, const char *key, LexiconEntry *entry)
+{
+  GPtrArray *entries = g_hash_table_lookup(keys, key);
+  if (!entries) {
+    entries = g_ptr_array_new();
+    g_hash_table_insert(keys, g_strdup(key), entries);
+  }
+  if (!g_ptr_array_find(entries, entry, NULL))
+    g_ptr_array_add(entries, entry);
+}
+
+static void
+add_word(Lexicon *lexicon, int lang, const char *word, LexiconEntry *entry, Analysis *analysis)
+{
+  gsize n;
+  analyse(analysers_get(lexicon->analysers, lang_codes[lang]), word, -1, analysis);
+  const Token *tokens = analysis_tokens(analysis, &n);
+  if (n == 0 || n > MAX_WORDS)
+    return;
+  g_autoptr(GString) key = g_string_new(NULL);
+  for (gsize i = 0; i < n; i++)
+    extend_key(key, &tokens[i]);
+  add_key(lexicon->keys[lang], key->str, entry);
+}
+
+static void
+make_keys(Lexicon *lexicon, int lang)
+{
+  g_autoptr(Analysis) analysis = analysis_new();
+  lexicon->keys[lang] =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < lexicon->entries->len; i++) {
+    LexiconEntry *entry = lexicon->entries->pdata[i];
+    for (char **word = entry->words[lang]; *word; word++)
+      add_word(lexicon, lang, *word, entry, analysis);
+  }
+}
+
+static void
+add_matches(GArray *matches, const GPtrArray *entries, guint first, guint last)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    LexiconMatch match = { entries->pdata[i], first, last };
+    g_array_append_val(matches, match);
+  }
+}
+
+/* A plural is also known by its singular, a compound by its parts. */
+static const GPtrArray *
+look_up(GHashTable *keys, const char *key, const Token *single)
+{
+  const GPtrArray *entries = g_hash_table_lookup(keys, key);
+  for (guint i = 0; single && !entries && i < G_N_ELEMENTS(single->extra); i++)
+    if (single->extra[i])
+      entries = g_hash_table_lookup(keys, single->extra[i]);
+  return entries;
+}
+
+/* The entry words of any length that start at token `first`. */
+static void
+match_at(GHashTable *keys, const Token *tokens, gsize n_tokens, guint first, GArray *matches)
+{
+  g_autoptr(GString) key = g_string_new(NULL);
+  for (guint last = first; last < n_tokens && last < first + MAX_WORDS; last++) {
+    extend_key(key, &tokens[last]);
+    const GPtrArray *entries = look_up(keys, key->str, last == first ? &tokens[first] : NULL);
+    if (entries)
+      add_matches(matches, entries, first, last);
+  }
+}
+
+GArray *
+lexicon_match(Lexicon *lexicon, const char *lang, const Token *tokens, gsize n_tokens)
+{
+  GArray *matches = g_array_new(FALSE, FALSE, sizeof(LexiconMatch));
+  int index = lang_index(lang);
+  if (index < 0)
+    return matches;
+  if (!lexicon->keys[index])
+    make_keys(lexicon, index);
+  for (guint i = 0; i < n_tokens; i++)
+    match_at(lexicon->keys[index], tokens, n_tokens, i, matches);
+  return matches;
+}
+
+const char *const *
+lexicon_words(const LexiconEntry *entry, const char *lang)
+{
+  int index = lang_index(lang);
+  if (index < 0 || !entry->words[index][0])
+    return NULL;
+  return (const char *const *)entry->words[index];
+}
+
+double
+lexicon_weight(const LexiconEntry *entry)
+{
+  return entry->weight;
+}
+
+const char *
+lexicon_name(const LexiconEntry *entry)
+{
+  return entry->name;
+}
