@@ -1,0 +1,173 @@
+#include "search/suggest.h"
+#include "search/schema.h"
+#include "search/terms.h"
+#include <string.h>
+
+#define MAX_LETTERS 32
+#define SHORT_WORD 5 /* letters; up to here one change, beyond two */
+#define MIN_LETTERS 3
+
+/* The letters of a word; 0 when it has too many. */
+static guint
+letters_of(const char *word, gunichar *letters)
+{
+  guint n = 0;
+  for (const char *p = word; *p; p = g_utf8_next_char(p)) {
+    if (n == MAX_LETTERS)
+      return 0;
+    letters[n++] = g_utf8_get_char(p);
+  }
+  return n;
+}
+
+static guint
+min3(guint a, guint b, guint c)
+{
+  return MIN(a, MIN(b, c));
+}
+
+/* Optimal string alignment, row by row, given up once every way costs more than `limit`. */
+static guint
+distance(const gunichar *a, guint n, const gunichar *b, guint m, guint limit)
+{
+  guint rows[3][MAX_LETTERS + 1];
+  guint *before = rows[0], *last = rows[1], *row = rows[2];
+  if (n > m + limit || m > n + limit)
+    return limit + 1;
+  for (guint j = 0; j <= m; j++)
+    last[j] = j;
+  for (guint i = 1; i <= n; i++) {
+    guint best = row[0] = i;
+    for (guint j = 1; j <= m; j++) {
+      row[j] = min3(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = MIN(row[j], before[j - 2] + 1);
+      best = MIN(best, row[j]);
+    }
+    if (best > limit)
+      return limit + 1;
+    guint *free_row = before;
+    before = last, last = row, row = free_row;
+  }
+  return MIN(last[m], limit + 1);
+}
+
+guint
+suggest_distance(const char *a, const char *b, guint limit)
+{
+  gunichar x[MAX_LETTERS], y[MAX_LETTERS];
+  guint n = letters_of(a, x), m = letters_of(b, y);
+  if ((!n && *a) || (!m && *b))
+    return limit + 1;
+  return distance(x, n, y, m, limit);
+}
+
+typedef struct {
+  gunichar letters[MAX_LETTERS];
+  guint n, limit;
+  const char *lead; /* the first byte that the words being listed have in common */
+  char *best;
+  guint best_count;
+} Search;
+
+static gboolean
+consider(const char *rest, guint count, gpointer user)
+{
+  Search *search = user;
+  gsize length = strlen(search->lead) + strlen(rest);
+  if (length > MAX_LETTERS * 4)
+    return TRUE;
+  char word[MAX_LETTERS * 4 + 1];
+  g_snprintf(word, sizeof word, "%s%s", search->lead, rest);
+  gunichar letters[MAX_LETTERS];
+  guint n = g_utf8_validate(word, -1, NULL) ? letters_of(word, letters) : 0;
+  if (!n)
+    return TRUE;
+  guint d = distance(search->letters, search->n, letters, n, search->limit);
+  if (d == 0 || d > search->limit ||
+      (d == search->limit && count <= search->best_count && search->best))
+    return TRUE;
+  if (d < search->limit) {
+    search->limit = d; /* a nearer one: only as near ones count from here */
+    search->best_count = 0;
+  }
+  if (count > search->best_count) {
+    g_free(search->best);
+    search->best = g_strdup(word);
+    search->best_count = count;
+  }
+  return TRUE;
+}
+
+/* Unprefixed terms begin with a small letter or a lead byte of the script. */
+static char *
+nearest_word(Engine *engine, const char *word)
+{
+  static const char *const arabic[] = { "\xD8", "\xD9", "\xDA", "\xDB", NULL };
+  static const char *const latin[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i",
+                                       "j", "k", "l", "m", "n", "o", "p", "q", "r",
+                                       "s", "t", "u", "v", "w", "x", "y", "z", NULL };
+  Search search = { .n = letters_of(word, search.letters) };
+  if (search.n < MIN_LETTERS)
+    return NULL;
+  search.limit = search.n <= SHORT_WORD ? 1 : 2;
+  const char *const *leads = g_ascii_isalpha(*word) ? latin : arabic;
+  for (; *leads; leads++) {
+    search.lead = *leads;
+    engine_terms(engine, *leads, consider, &search, NULL);
+  }
+  return search.best;
+}
+
+static gboolean
+is_recognised(const Query *query, guint start, guint end)
+{
+  const GPtrArray *spans = query->recognised->spans;
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = spans->pdata[i];
+    if (span->start <= start && end <= span->end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether a word is as foreign to the index as a misspelled one. */
+static gboolean
+is_unknown(const Query *query, const SyntaxItem *item, const Token *token)
+{
+  Engine *engine = query->tools->engine;
+  guint start = item->start + token->start, end = item->start + token->end;
+  return terms_has_stem(token) && !recognised_stop(query->recognised, start, end) &&
+         !is_recognised(query, start, end) && engine_term_count(engine, "", token->surface) == 0 &&
+         engine_term_count(engine, PREFIX_STEM, token->stem) == 0;
+}
+
+char *
+suggest(const Query *query)
+{
+  if (engine_is_remote(query->tools->engine))
+    return NULL;
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_autoptr(Analysis) analysis = analysis_new();
+  guint copied = 0;
+  const char *lang = query->recognised->lang;
+  for (guint i = 0; i < query->items->len; i++) {
+    const SyntaxItem *item = &g_array_index(query->items, SyntaxItem, i);
+    gsize n;
+    const Token *tokens = query_tokens(query, item, lang, analysis, &n);
+    for (gsize k = 0; k < n; k++) {
+      g_autofree char *better = is_unknown(query, item, &tokens[k])
+                                    ? nearest_word(query->tools->engine, tokens[k].surface)
+                                    : NULL;
+      if (!better)
+        continue;
+      g_string_append_len(text, query->text + copied, item->start + tokens[k].start - copied);
+      g_string_append(text, better);
+      copied = item->start + tokens[k].end;
+    }
+  }
+  if (copied == 0)
+    return NULL;
+  g_string_append(text, query->text + copied);
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}
