@@ -1,0 +1,64 @@
+/* answer.h: a request answered: hits, counts, what was recognised, what to try instead. The one
+ * path that the command line and the page share; prints nothing. */
+#pragma once
+#include "search/facets.h"
+#include "search/query.h"
+#include "search/request.h"
+
+G_BEGIN_DECLS
+
+/* An index opened, with all that questions are read by. One thread at a time. */
+typedef struct Searcher Searcher;
+
+/* `names` as of engine_open; the vocabularies and the lexicon of `conf_dir`. */
+Searcher *searcher_open(const char *conf_dir, const char *const *names, GError **error);
+void searcher_free(Searcher *searcher);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Searcher, searcher_free)
+
+const QueryTools *searcher_tools(const Searcher *searcher);
+
+/* One article. Strings are its own; absent ones NULL. */
+typedef struct {
+  char *url, *title, *site, *source, *lang, *published, *author, *text;
+  gint64 published_at;  /* seconds since 1970; 0 unknown */
+  char **ids[N_FACETS]; /* NULL-terminated; of facets that are tagged, else NULL */
+  char *snippet;
+  GArray *title_marks, *snippet_marks; /* of ByteRange; NULL where there are none */
+  double score;
+  char *story;       /* story id, or NULL */
+  guint more;        /* further matching articles that tell the story */
+  GPtrArray *others; /* of Hit, oldest first, at most ANSWER_MAX_OTHERS; or NULL */
+} Hit;
+
+#define ANSWER_MAX_OTHERS 5 /* reports listed under a story's first */
+
+typedef struct {
+  const Request *request;
+  const Searcher *searcher;
+  Query *query;
+  QueryMode mode;   /* how many of the words the hits have */
+  gboolean relaxed; /* `mode` is less than was asked for: all words gave nothing */
+  guint count;      /* matching articles */
+  gboolean exact;
+  guint stories;     /* hits there are in all, a story once */
+  guint first;       /* of the hits, 0-based */
+  GPtrArray *hits;   /* of Hit */
+  Facets *facets;    /* or NULL when not asked for */
+  char *suggestion;  /* the question spelled as the index knows it, or NULL */
+  char *explanation; /* when asked for, else NULL */
+  double seconds;    /* it took */
+} Answer;
+
+/* Checks the facet values of a request: one that neither the vocabulary nor the index knows is
+ * REQUEST_ERROR_VALUE, and the message suggests the nearest. */
+gboolean searcher_check(const Searcher *searcher, const Request *request, GError **error);
+
+/* `request` and `searcher` must outlive the answer. Free with answer_free. */
+Answer *searcher_answer(const Searcher *searcher, const Request *request, GError **error);
+void answer_free(Answer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Answer, answer_free)
+
+/* The label of a facet value in the request's language. Caller frees. */
+char *answer_label(const Answer *answer, Facet facet, const char *id);
+
+G_END_DECLS
