@@ -1,0 +1,79 @@
+#include "search/render.h"
+#include <stdio.h>
+#include <string.h>
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
+
+const Renderer *
+renderer_for(Format format)
+{
+  static const Renderer *const renderers[] = { &render_text, &render_json, &render_jsonl,
+                                               &render_csv,  &render_atom, &render_trec };
+  for (guint i = 0; i < G_N_ELEMENTS(renderers); i++)
+    if (renderers[i]->format == format)
+      return renderers[i];
+  return NULL;
+}
+
+static char *
+lang_label(const RenderContext *context, const char *ui, const char *id)
+{
+  g_autofree char *name = g_strconcat("lang-", id, NULL);
+  const char *label = messages_get(context->messages, ui, name);
+  return g_strdup(g_str_equal(label, name) ? id : label);
+}
+
+static char *
+pair_label(const Answer *answer, const char *id)
+{
+  g_auto(GStrv) both = g_strsplit(id, "-", 2);
+  if (g_strv_length(both) != 2)
+    return g_strdup(id);
+  g_autofree char *one = answer_label(answer, FACET_COUNTRY, both[0]);
+  g_autofree char *two = answer_label(answer, FACET_COUNTRY, both[1]);
+  return g_strconcat(one, " \xE2\x80\x93 ", two, NULL);
+}
+
+char *
+render_label(const RenderContext *context, const Answer *answer, Facet facet, const char *id)
+{
+  const char *ui = answer->request->ui;
+  if (g_str_equal(id, SCHEMA_NONE))
+    return g_strdup(messages_get(context->messages, ui, "none"));
+  if (facet == FACET_LANG)
+    return lang_label(context, ui, id);
+  if (facet == FACET_PAIR)
+    return pair_label(answer, id);
+  return answer_label(answer, facet, id);
+}
+
+/* Milliseconds since 1970 of noon of the day that stands in `published`, whose zone is the
+ * article's own; else of the moment known. 0 when neither is. */
+static double
+day_of(const Hit *hit)
+{
+  int year, month, day;
+  if (hit->published && sscanf(hit->published, "%4d-%2d-%2d", &year, &month, &day) == 3) {
+    g_autoptr(GDateTime) noon = g_date_time_new_utc(year, month, day, 12, 0, 0);
+    if (noon)
+      return g_date_time_to_unix(noon) * 1000.0;
+  }
+  return hit->published_at * 1000.0;
+}
+
+char *
+render_day(const Answer *answer, const Hit *hit)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[64], zone[] = { 'U', 'T', 'C', 0 };
+  char out[192];
+  double moment = day_of(hit);
+  if (moment == 0)
+    return NULL;
+  UDateFormat *format =
+      udat_open(UDAT_NONE, UDAT_LONG, answer->request->ui, zone, -1, NULL, 0, &status);
+  udat_format(format, moment, wide, G_N_ELEMENTS(wide), NULL, &status);
+  udat_close(format);
+  u_strToUTF8(out, sizeof out, NULL, wide, -1, &status);
+  return U_FAILURE(status) ? NULL : g_strdup(out);
+}

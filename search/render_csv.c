@@ -1,0 +1,75 @@
+/* CSV by RFC 4180, and TREC runs: a line a hit. */
+#include "search/render.h"
+#include <string.h>
+
+static void
+add_field(GString *out, const char *text, char after)
+{
+  text = text ? text : "";
+  if (strpbrk(text, "\",\r\n")) {
+    g_string_append_c(out, '"');
+    for (; *text; text++) {
+      if (*text == '"')
+        g_string_append_c(out, '"');
+      g_string_append_c(out, *text);
+    }
+    g_string_append_c(out, '"');
+  } else {
+    g_string_append(out, text);
+  }
+  g_string_append_c(out, after);
+}
+
+static void
+add_ids(GString *out, char **ids)
+{
+  g_autofree char *joined = g_strjoinv(" ", ids);
+  add_field(out, joined, ',');
+}
+
+static void
+add_row(const RenderContext *context, const Hit *hit, GString *out)
+{
+  if (context->id)
+    add_field(out, context->id, ',');
+  const char *fields[] = { hit->url, hit->title, hit->site, hit->lang, hit->published };
+  for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+    add_field(out, fields[i], ',');
+  for (int facet = 0; facet < N_FACETS; facet++)
+    if (schema_facets[facet].tagged)
+      add_ids(out, hit->ids[facet]);
+  add_field(out, hit->story, ',');
+  g_string_append_printf(out, "%u,", hit->more);
+  add_field(out, hit->snippet, '\n');
+}
+
+static void
+render(const RenderContext *context, const Answer *answer, GString *out)
+{
+  if (context->first) {
+    g_string_append_printf(out, "%surl,title,site,lang,published,", context->id ? "query," : "");
+    for (int facet = 0; facet < N_FACETS; facet++)
+      if (schema_facets[facet].tagged)
+        g_string_append_printf(out, "%s,", schema_facets[facet].name);
+    g_string_append(out, "story,more,snippet\n");
+  }
+  for (guint i = 0; i < answer->hits->len; i++)
+    add_row(context, answer->hits->pdata[i], out);
+}
+
+const Renderer render_csv = { FORMAT_CSV, "text/csv; charset=utf-8", render };
+
+/* "id Q0 url rank score hsearch". White space in an address would break the line: TREC's tools read
+ * it as "_". */
+static void
+render_run(const RenderContext *context, const Answer *answer, GString *out)
+{
+  for (guint i = 0; i < answer->hits->len; i++) {
+    const Hit *hit = answer->hits->pdata[i];
+    g_autofree char *url = g_strdelimit(g_strdup(hit->url ? hit->url : "-"), " \t\r\n", '_');
+    g_string_append_printf(out, "%s Q0 %s %u %.6f hsearch\n", context->id ? context->id : "1", url,
+                           answer->first + i + 1, hit->score);
+  }
+}
+
+const Renderer render_trec = { FORMAT_TREC, "text/plain; charset=utf-8", render_run };
