@@ -305,6 +305,7 @@ load_group(Loader *loader, const char *id, GError **error)
     return FALSE;
   }
   ConceptEntry *entry = g_new0(ConceptEntry, 1);
+  entry->number = concepts->entries->len;
   g_ptr_array_add(concepts->entries, entry);
   entry->facet = loader->facet;
   entry->id = g_string_chunk_insert_const(concepts->strings, id);
@@ -611,6 +612,7 @@ typedef struct {
   gsize n_tokens;
   guint first;
   Best best[N_LAYERS];
+  GArray *topics; /* of Topic: the longest match of each domain and instrument */
 } Walk;
 
 static gboolean
@@ -625,9 +627,45 @@ has_capital(const char *text, const Token *first, const Token *last)
   return FALSE;
 }
 
+/* What an article is about overlaps, unlike the names that it holds: “سرطان الدم” is of two domains, and a
+ * phrase that is no mention of one domain may well be of another. So each row is matched for itself. */
+static gboolean
+is_topic(const Terminal *terminal)
+{
+  return terminal->entry->facet == FACET_DOMAIN || terminal->entry->facet == FACET_INSTRUMENT;
+}
+
+typedef struct {
+  Terminal terminal;
+  guint end; /* one past the last token */
+} Topic;
+
+static void
+offer_topic(Walk *walk, const Terminal *terminal, guint end)
+{
+  for (guint i = 0; i < walk->topics->len; i++) {
+    Topic *topic = &g_array_index(walk->topics, Topic, i);
+    if (topic->terminal.entry != terminal->entry)
+      continue;
+    if (end > topic->end)
+      topic->terminal.kind = terminal->kind;
+    else if (end == topic->end && topic->terminal.kind != TERM_NEVER)
+      topic->terminal.kind = terminal->kind == TERM_NEVER ? TERM_NEVER :
+                                                            MIN(topic->terminal.kind, terminal->kind);
+    topic->end = MAX(topic->end, end);
+    return;
+  }
+  Topic topic = { *terminal, end };
+  g_array_append_val(walk->topics, topic);
+}
+
 static void
 offer(Walk *walk, const Terminal *terminal, guint end)
 {
+  if (is_topic(terminal)) {
+    offer_topic(walk, terminal, end);
+    return;
+  }
   Best *best = &walk->best[layer_of(terminal)];
   if (end < best->end)
     return;
@@ -687,6 +725,21 @@ emit(const Walk *walk, const Best *best, GArray *matches)
   }
 }
 
+/* `free_from`: for each row, the token from which on it may match again. */
+static void
+emit_topics(const Walk *walk, guint *free_from, GArray *matches)
+{
+  for (guint i = 0; i < walk->topics->len; i++) {
+    const Topic *topic = &g_array_index(walk->topics, Topic, i);
+    const ConceptEntry *entry = topic->terminal.entry;
+    if (walk->first < free_from[entry->number])
+      continue;
+    free_from[entry->number] = topic->end;
+    ConceptMatch match = { entry, topic->terminal.kind, walk->first, topic->end - 1 };
+    g_array_append_val(matches, match);
+  }
+}
+
 GArray *
 concepts_match(const Concepts *concepts, const char *lang, const char *text, const Token *tokens,
                gsize n_tokens)
@@ -700,14 +753,18 @@ concepts_match(const Concepts *concepts, const char *lang, const char *text, con
     token_keys(concepts, code, &tokens[i], &keys[i]);
   GArray *matches = g_array_new(FALSE, FALSE, sizeof(ConceptMatch));
   guint free_from[N_LAYERS] = { 0 };
-  Walk walk = { concepts, text, tokens, keys, n_tokens };
+  g_autofree guint *topic_free_from = g_new0(guint, concepts->entries->len);
+  g_autoptr(GArray) topics = g_array_new(FALSE, FALSE, sizeof(Topic));
+  Walk walk = { concepts, text, tokens, keys, n_tokens, .topics = topics };
   for (guint i = 0; i < n_tokens; i++) {
     if (!keys[i].n)
       continue;
     for (int layer = 0; layer < N_LAYERS; layer++)
       walk.best[layer].end = walk.best[layer].n = 0;
+    g_array_set_size(topics, 0);
     walk.first = i;
     walk_from(&walk, 0, i);
+    emit_topics(&walk, topic_free_from, matches);
     for (int layer = 0; layer < N_LAYERS; layer++) {
       if (!walk.best[layer].n || i < free_from[layer])
         continue;

@@ -29,6 +29,7 @@ typedef struct {
   const char *parent;    /* domain leaf: its parent, else NULL */
   gboolean general;      /* domain: its words are also used outside health (Health=no) */
   gboolean territory;    /* country: a dependent territory */
+  guint number;          /* its place among all rows */
 } ConceptEntry;
 
 typedef struct {
