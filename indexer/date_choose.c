@@ -30,6 +30,8 @@ dates_source_name(DateSource source)
   return source >= 0 && source < N_DATE_SOURCES ? sources[source].name : "none";
 }
 
+#define MAX_READINGS 1000 /* comparing all with all must stay cheap */
+
 /* One date of one candidate. */
 typedef struct {
   DateFound found;
@@ -67,6 +69,25 @@ begins_word(const char *text, const char *at)
   return !g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(at)));
 }
 
+/* The last place where one of the '|'-separated words begins a word of the text, or NULL. */
+static const char *
+last_mention(const char *text, const char *words)
+{
+  const char *last = NULL;
+  gsize text_length = strlen(text);
+  for (const char *word = words; *word != '\0';) {
+    gsize n = strcspn(word, "|");
+    const char *at = text;
+    while ((at = memmem(at, text_length - (gsize)(at - text), word, n)) != NULL) {
+      if ((last == NULL || at > last) && begins_word(text, at))
+        last = at;
+      at++;
+    }
+    word += n + (word[n] == '|');
+  }
+  return last;
+}
+
 /* The label last named within the bytes before a date, DATE_TEXT for none. */
 static DateSource
 label_of(const char *text, gsize length)
@@ -76,19 +97,12 @@ label_of(const char *text, gsize length)
   while (from < text + length && (*from & 0xC0) == 0x80)
     from++;
   g_autofree char *part = g_utf8_strdown(from, (gssize)(text + length - from));
-  DateSource means = DATE_TEXT;
-  const char *last = NULL;
-  for (gsize k = 0; k < G_N_ELEMENTS(labels); k++) {
-    g_auto(GStrv) words = g_strsplit(labels[k].words, "|", -1);
-    for (char **word = words; *word != NULL; word++) {
-      const char *at = g_strrstr(part, *word);
-      if (at != NULL && begins_word(part, at) && (last == NULL || at > last)) {
-        last = at;
-        means = labels[k].means;
-      }
-    }
-  }
-  return means;
+  const char *modified = last_mention(part, labels[0].words);
+  const char *published = last_mention(part, labels[1].words);
+  if (modified == NULL && published == NULL)
+    return DATE_TEXT;
+  return published == NULL || (modified != NULL && modified > published) ? labels[0].means
+                                                                         : labels[1].means;
 }
 
 /* How much of a text candidate's weight its place leaves: near the title all, far away little. */
@@ -319,43 +333,84 @@ settle_orders(GArray *readings)
   }
 }
 
-static const Reading *
-best_reading(const GArray *readings, double *score)
+/* The day that most speaks for; score 0 where there is none. */
+static void
+best_day(const GArray *readings, gint32 *day, double *score)
 {
-  const Reading *best = NULL;
   *score = 0;
   for (guint i = 0; i < readings->len; i++) {
-    const Reading *reading = &g_array_index(readings, Reading, i);
-    double own = support(readings, reading->found.day);
-    gboolean better = own > *score + 1e-9;
-    if (!better && best != NULL && reading->found.day == best->found.day)
-      better = reading->found.second >= 0 && (best->found.second < 0 ||
-               (reading->found.has_zone && !best->found.has_zone));
-    if (best == NULL || better) {
-      best = reading;
-      *score = own;
+    gint32 own = g_array_index(readings, Reading, i).found.day;
+    double speaks = *score > 0 && own == *day ? 0 : support(readings, own);
+    if (speaks > *score + 1e-9) {
+      *score = speaks;
+      *day = own;
     }
   }
-  return best;
 }
+
+static int
+precision(const Reading *reading)
+{
+  return reading->source == DATE_MODIFIED ? 0
+         : reading->found.second < 0      ? 1
+         : reading->found.has_zone        ? 3
+                                          : 2;
+}
+
+/* The chosen day's readings tell it in different ways: the most precise is kept, under the name of
+ * the most trusted. */
+static void
+choose_reading(const GArray *readings, gint32 day, DateChoice *choice)
+{
+  const Reading *exact = NULL, *trusted = NULL;
+  for (guint i = 0; i < readings->len; i++) {
+    const Reading *reading = &g_array_index(readings, Reading, i);
+    if (reading->found.day != day)
+      continue;
+    if (trusted == NULL || reading->weight > trusted->weight)
+      trusted = reading;
+    if (exact == NULL || precision(reading) > precision(exact) ||
+        (precision(reading) == precision(exact) && reading->weight > exact->weight))
+      exact = reading;
+  }
+  choice->found = exact->found;
+  choice->source = trusted->source;
+}
+
+/* Candidates that matter only where better ones are wanting: text far from the title, other texts'. */
+static gboolean
+is_remote(const DateCandidate *candidate)
+{
+  if (!is_text(candidate->source) && candidate->source < DATE_MODIFIED)
+    return FALSE;
+  return candidate->source == DATE_HEADER || candidate->source == DATE_FOOTER ||
+         (candidate->related && (candidate->distance < 0 || candidate->distance > 250)) ||
+         (candidate->source == DATE_TEXT &&
+          (candidate->distance < -400 || candidate->distance > 1500));
+}
+
+#define ENOUGH 0.8
 
 gboolean
 dates_choose(const DateCandidate *candidates, gsize n_candidates, const DateContext *context,
              DateChoice *choice)
 {
   g_autoptr(GArray) readings = g_array_new(FALSE, FALSE, sizeof(Reading));
-  double score;
-  for (gsize i = 0; i < n_candidates; i++)
-    add_readings(&candidates[i], context, readings);
-  settle_orders(readings);
-  settle_zones(readings, context);
-  const Reading *best = best_reading(readings, &score);
-  if (best == NULL || score < 0.03)
+  gint32 day = 0;
+  double score = 0;
+  for (int remote = 0; remote <= 1 && score < ENOUGH; remote++) {
+    for (gsize i = 0; i < n_candidates && readings->len < MAX_READINGS; i++)
+      if (is_remote(&candidates[i]) == remote)
+        add_readings(&candidates[i], context, readings);
+    settle_orders(readings);
+    settle_zones(readings, context);
+    best_day(readings, &day, &score);
+  }
+  if (score < 0.03)
     return FALSE;
-  choice->found = best->found;
-  choice->source = best->source;
+  choose_reading(readings, day, choice);
   choice->confidence = MIN(score, 0.99);
-  choice->iso = dates_iso(&best->found, context);
+  choice->iso = dates_iso(&choice->found, context);
   return TRUE;
 }
 

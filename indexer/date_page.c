@@ -21,7 +21,8 @@ typedef struct {
   const HtmlDoc *doc;
   GArray *candidates; /* of DateCandidate */
   GStringChunk *strings;
-  guint8 *parts;      /* of each node, its ancestors' included */
+  guint8 *parts;      /* of each node, its ancestors' included: Part */
+  guint8 *names;      /* of each node, its own: Name */
   guint32 *positions; /* of each node: characters of visible text before it */
   gint64 title;       /* position of the title's end, -1 unknown */
   guint title_node;   /* 0 unknown */
@@ -61,31 +62,161 @@ mentions(const char *haystack, const char *parts)
   return FALSE;
 }
 
-/* class and id in lower case, or "" */
-static char *
-names_of(const HtmlDoc *doc, guint node)
+/* What the class and id of an element say. */
+typedef enum {
+  NAME_DATE = 1 << 0,
+  NAME_MODIFIED = 1 << 1,
+  NAME_PUBLISHED = 1 << 2,
+  NAME_ASIDE = 1 << 3,
+  NAME_HEADER = 1 << 4,
+  NAME_FOOTER = 1 << 5,
+} Name;
+
+/* Sorted by first letter; `begins`: only at the beginning of a word. */
+static const struct {
+  const char *word;
+  guint8 name;
+  gboolean begins;
+} name_words[] = {
+  { "-date", NAME_DATE },
+  { "_date", NAME_DATE },
+  { "also-", NAME_ASIDE },
+  { "archive", NAME_ASIDE },
+  { "aktualis", NAME_MODIFIED },
+  { "article-info", NAME_DATE },
+  { "article-meta", NAME_DATE },
+  { "article-time", NAME_DATE },
+  { "articledate", NAME_DATE },
+  { "article__time", NAME_DATE },
+  { "artikeldatum", NAME_DATE },
+  { "breaking", NAME_ASIDE },
+  { "byline", NAME_DATE },
+  { "calendar", NAME_ASIDE },
+  { "carousel", NAME_ASIDE },
+  { "colophon", NAME_FOOTER },
+  { "comment", NAME_ASIDE },
+  { "copyright", NAME_FOOTER },
+  { "created", NAME_DATE },
+  { "date", NAME_DATE, TRUE },
+  { "date-", NAME_DATE },
+  { "date_", NAME_DATE },
+  { "dateline", NAME_DATE },
+  { "datetime", NAME_DATE },
+  { "datum", NAME_DATE },
+  { "disqus", NAME_ASIDE },
+  { "entry-date", NAME_DATE | NAME_PUBLISHED },
+  { "entry-meta", NAME_DATE },
+  { "fecha", NAME_DATE, TRUE },
+  { "footer", NAME_FOOTER },
+  { "infos", NAME_DATE },
+  { "lastmod", NAME_MODIFIED },
+  { "last-mod", NAME_MODIFIED },
+  { "latest", NAME_ASIDE },
+  { "masthead", NAME_HEADER },
+  { "menu", NAME_HEADER, TRUE },
+  { "meta-info", NAME_DATE },
+  { "modif", NAME_MODIFIED },
+  { "more-news", NAME_ASIDE },
+  { "most-", NAME_ASIDE },
+  { "mostread", NAME_ASIDE },
+  { "navbar", NAME_HEADER },
+  { "navigation", NAME_ASIDE },
+  { "newsdate", NAME_DATE },
+  { "newsletter", NAME_ASIDE },
+  { "newstime", NAME_DATE },
+  { "next-post", NAME_ASIDE },
+  { "page-header", NAME_HEADER },
+  { "popular", NAME_ASIDE },
+  { "post-date", NAME_DATE | NAME_PUBLISHED },
+  { "post-meta", NAME_DATE },
+  { "post_time", NAME_DATE },
+  { "postdate", NAME_DATE },
+  { "posted", NAME_DATE },
+  { "posttime", NAME_DATE },
+  { "prev", NAME_ASIDE },
+  { "promo", NAME_ASIDE },
+  { "pubdate", NAME_DATE | NAME_PUBLISHED },
+  { "publi", NAME_DATE },
+  { "publish", NAME_DATE | NAME_PUBLISHED },
+  { "rail", NAME_ASIDE },
+  { "read-more", NAME_ASIDE },
+  { "readmore", NAME_ASIDE },
+  { "recent", NAME_ASIDE },
+  { "recommend", NAME_ASIDE },
+  { "related", NAME_ASIDE },
+  { "revis", NAME_MODIFIED },
+  { "sidebar", NAME_ASIDE },
+  { "similar", NAME_ASIDE },
+  { "site-header", NAME_HEADER },
+  { "site-top", NAME_HEADER },
+  { "slider", NAME_ASIDE },
+  { "tarih", NAME_DATE },
+  { "tarikh", NAME_DATE },
+  { "teaser", NAME_ASIDE },
+  { "ticker", NAME_ASIDE },
+  { "time", NAME_DATE, TRUE },
+  { "time-stamp", NAME_DATE },
+  { "timestamp", NAME_DATE },
+  { "top-bar", NAME_HEADER },
+  { "topbar", NAME_HEADER },
+  { "topnav", NAME_HEADER },
+  { "trending", NAME_ASIDE },
+  { "update", NAME_MODIFIED },
+  { "upnext", NAME_ASIDE },
+  { "widget", NAME_ASIDE },
+};
+
+/* Where in name_words the words of each first character begin; built once. */
+typedef struct {
+  guint8 from[129];
+} NameIndex;
+
+static gpointer
+build_name_index(gpointer unused)
 {
-  const char *class = html_attr(doc, node, "class"), *id = html_attr(doc, node, "id");
-  g_autofree char *both = g_strconcat(class ? class : "", " ", id ? id : "", NULL);
-  if (strlen(both) > 300)
-    both[300] = '\0';
-  return g_ascii_strdown(both, -1);
+  NameIndex *index = g_new0(NameIndex, 1);
+  for (guint c = 0, k = 0; c < 128; c++) {
+    index->from[c] = (guint8)k;
+    while (k < G_N_ELEMENTS(name_words) && (guint)name_words[k].word[0] == c)
+      k++;
+    index->from[c + 1] = (guint8)k;
+  }
+  return index;
 }
 
-#define DATE_NAMES \
-  " date|datum|datetime|timestamp|time-stamp| time|publish|pubdate|posted| fecha|dateline|" \
-  "byline|meta-info|post-meta|entry-meta|article-meta|article-info|tarih|tarikh|createdate|created|" \
-  "postdate|entry-date|post-date|article-date|articledate|newsdate|news-date|date_|_date|-date|" \
-  "publi|artikeldatum|infos|article__time|posttime|post_time|newstime|article-time|date-"
-#define MODIFIED_NAMES "modif|updated|update|lastmod|last-mod|revis|aktualis"
-#define ASIDE_NAMES \
-  "sidebar|related|comment|recent|popular|teaser|widget|most-|mostread|latest|recommend|trending|" \
-  "read-more|readmore|more-news|calendar|archive|carousel|slider|ticker|breaking|newsletter|promo|" \
-  "disqus|similar|also-|upnext|next-post|prev|navigation|rail"
-#define HEADER_NAMES "site-header|page-header|masthead|topbar|top-bar| topnav|navbar| menu|site-top"
+static guint8
+names_in(const NameIndex *index, const char *text)
+{
+  char lower[300 + 1];
+  guint8 names = 0;
+  gsize n = 0;
+  if (text == NULL)
+    return 0;
+  for (; text[n] != '\0' && n < sizeof lower - 1; n++)
+    lower[n] = g_ascii_tolower(text[n]);
+  lower[n] = '\0';
+  for (const char *p = lower; *p != '\0'; p++) {
+    guint c = (guchar)*p & 0x7F;
+    for (guint k = index->from[c]; k < index->from[c + 1]; k++) {
+      const char *word = name_words[k].word;
+      if (p[1] == word[1] && g_str_has_prefix(p, word) &&
+          (!name_words[k].begins || p == lower || !g_ascii_isalpha(p[-1])))
+        names |= name_words[k].name;
+    }
+  }
+  return names;
+}
 
 static guint8
-part_of(const HtmlDoc *doc, guint i)
+names_of(const HtmlDoc *doc, guint i)
+{
+  static GOnce once = G_ONCE_INIT;
+  const NameIndex *index = g_once(&once, build_name_index, NULL);
+  return names_in(index, html_attr(doc, i, "class")) | names_in(index, html_attr(doc, i, "id"));
+}
+
+static guint8
+part_of(const HtmlDoc *doc, guint i, guint8 names)
 {
   switch (doc->nodes[i].tag) {
   case TAG_HEADER:
@@ -110,22 +241,11 @@ part_of(const HtmlDoc *doc, guint i)
     return PART_HIDDEN;
   case TAG_BODY:
   case TAG_HTML:
-  case TAG_TEXT:
     return 0;
   default:
-    break;
+    return (names & NAME_FOOTER ? PART_FOOTER : 0) | (names & NAME_HEADER ? PART_HEADER : 0) |
+           (names & NAME_ASIDE ? PART_ASIDE : 0);
   }
-  if (doc->nodes[i].n_attrs == 0)
-    return 0;
-  g_autofree char *names = names_of(doc, i);
-  guint8 part = 0;
-  if (mentions(names, "footer|copyright|colophon"))
-    part |= PART_FOOTER;
-  if (mentions(names, HEADER_NAMES))
-    part |= PART_HEADER;
-  if (mentions(names, ASIDE_NAMES))
-    part |= PART_ASIDE;
-  return part;
 }
 
 /* An article's own header or footer holds its date; a page's does not. */
@@ -172,10 +292,17 @@ mark_parts(Page *page)
 {
   const HtmlDoc *doc = page->doc;
   for (guint i = 1; i < doc->n_nodes; i++) {
-    guint8 own = part_of(doc, i);
+    const HtmlNode *node = &doc->nodes[i];
+    if (node->tag == TAG_TEXT) {
+      page->parts[i] = page->parts[node->parent];
+      continue;
+    }
+    if (node->n_attrs > 0)
+      page->names[i] = names_of(doc, i);
+    guint8 own = part_of(doc, i, page->names[i]);
     if ((own & (PART_ASIDE | PART_HEADER | PART_FOOTER)) && is_whole(page, i))
       own &= PART_MAIN | PART_HIDDEN;
-    page->parts[i] = inherit(page->parts[doc->nodes[i].parent], own);
+    page->parts[i] = inherit(page->parts[node->parent], own);
   }
 }
 
@@ -359,7 +486,7 @@ read_meta(Page *page, guint i)
       strlen(content) > MAX_LINE)
     return;
   g_autofree char *lower = g_ascii_strdown(name, -1);
-  if (mentions(lower, MODIFIED_NAMES))
+  if (mentions(lower, "modif|update|lastmod|last-mod|revis"))
     add(page, DATE_MODIFIED, content, name, -1, FALSE);
   else if (mentions(lower, META_PUBLISHED_NAMES))
     add(page, html_attr(page->doc, i, "itemprop") ? DATE_ITEMPROP : DATE_META_PUBLISHED, content, name,
@@ -388,9 +515,14 @@ place_of(const Page *page, guint i, DateSource source)
   return source;
 }
 
+/* The text of an element that is short enough for a date line, else NULL. */
 static const char *
 line_of(Page *page, guint i)
 {
+  guint32 end = page->doc->nodes[i].end;
+  guint32 after = end < page->doc->n_nodes ? page->positions[end] : page->length;
+  if (after - page->positions[i] > 4 * MAX_LINE || page->candidates->len >= MAX_CANDIDATES)
+    return NULL;
   g_autofree char *text = html_text(page->doc, i);
   return *text == '\0' || strlen(text) > MAX_LINE ? NULL
                                                   : g_string_chunk_insert(page->strings, text);
@@ -403,30 +535,29 @@ read_element(Page *page, guint i)
 {
   const HtmlDoc *doc = page->doc;
   const HtmlNode *node = &doc->nodes[i];
-  const char *itemprop = html_attr(doc, i, "itemprop");
+  guint8 names = page->names[i];
+  const char *itemprop = node->n_attrs > 0 ? html_attr(doc, i, "itemprop") : NULL;
+  if (node->tag != TAG_TIME && itemprop == NULL && !(names & NAME_DATE))
+    return FALSE;
   const char *value = html_attr(doc, i, "datetime");
   if (value == NULL || *value == '\0')
     value = html_attr(doc, i, "content");
-  if (node->tag != TAG_TIME && itemprop == NULL && html_attr(doc, i, "class") == NULL &&
-      html_attr(doc, i, "id") == NULL)
-    return FALSE;
-  g_autofree char *names = names_of(doc, i);
   g_autofree char *prop = g_ascii_strdown(itemprop ? itemprop : "", -1);
   gboolean modified = mentions(prop, "modif") ||
-                      (mentions(names, MODIFIED_NAMES) && !mentions(names, "publish"));
+                      ((names & NAME_MODIFIED) && !(names & NAME_PUBLISHED));
   DateSource source;
   if (mentions(prop, "datepublished|datecreated"))
     source = DATE_ITEMPROP;
-  else if (node->tag == TAG_TIME && (html_attr(doc, i, "pubdate") != NULL ||
-                                     mentions(names, "publish|entry-date|post-date|pubdate")))
+  else if (node->tag == TAG_TIME &&
+           (html_attr(doc, i, "pubdate") != NULL || (names & NAME_PUBLISHED)))
     source = DATE_TIME_MARKED;
   else if (node->tag == TAG_TIME)
     source = DATE_TIME;
-  else if (mentions(names, DATE_NAMES) || mentions(prop, "date"))
+  else if ((names & NAME_DATE) || mentions(prop, "date"))
     source = DATE_CLASS;
   else
     return FALSE;
-  const char *label = g_string_chunk_insert(page->strings, names);
+  const char *label = html_attr(doc, i, "class");
   source = modified ? DATE_MODIFIED : place_of(page, i, source);
   gint64 position = page->positions[i];
   const char *line = line_of(page, i);
@@ -444,9 +575,14 @@ static gboolean
 has_digit(const HtmlNode *node)
 {
   const char *end = node->text + node->length;
-  for (const char *p = node->text; p < end; p = g_utf8_next_char(p))
-    if (g_unichar_isdigit(g_utf8_get_char(p)))
+  for (const char *p = node->text; p < end; p++) {
+    guchar c = (guchar)*p;
+    if (g_ascii_isdigit(*p))
       return TRUE;
+    /* Digits of other scripts begin with one of these bytes. */
+    if ((c == 0xD9 || c == 0xDB || c >= 0xE0) && g_unichar_isdigit(g_utf8_get_char(p)))
+      return TRUE;
+  }
   return FALSE;
 }
 
@@ -457,7 +593,7 @@ read_text(Page *page, guint i, const char *before)
 {
   const HtmlNode *node = &page->doc->nodes[i];
   g_autofree char *own = NULL;
-  if (!has_digit(node))
+  if (!has_digit(node) || page->candidates->len >= MAX_CANDIDATES)
     return;
   const char *line = node->parent > 0 ? line_of(page, node->parent) : NULL;
   if (line == NULL) {
@@ -565,6 +701,7 @@ date_page_choose(const HtmlDoc *doc, const char *url, const char *title,
   page.candidates = g_array_new(FALSE, FALSE, sizeof(DateCandidate));
   page.strings = g_string_chunk_new(4096);
   page.parts = g_new0(guint8, doc->n_nodes + 1);
+  page.names = g_new0(guint8, doc->n_nodes + 1);
   page.positions = g_new0(guint32, doc->n_nodes + 1);
   measure(&page);
   find_title(&page, title);
@@ -579,6 +716,7 @@ date_page_choose(const HtmlDoc *doc, const char *url, const char *title,
   g_array_unref(page.candidates);
   g_string_chunk_free(page.strings);
   g_free(page.parts);
+  g_free(page.names);
   g_free(page.positions);
   return found;
 }
