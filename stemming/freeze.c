@@ -23,6 +23,7 @@ typedef struct {
   guint length, noun, seen, index;
   gboolean in_heh; /* ends in ه that is no ة: perhaps a pronoun */
   gboolean verb_lemma;
+  gboolean teh;  /* commonly written with ة in the text that was counted */
   GArray *readings; /* of Draft, or NULL */
   GPtrArray *singulars;
 } Item;
@@ -123,7 +124,11 @@ noun_flags(const char *word, const char *flags)
          (last == LETTER_ALEF_MAKSURA ? NOUN_IN_MAKSURA : 0);
 }
 
-/* The relative adjective of a noun (صحة → صحي, دنيا → دنيوي): an adjective of its own. */
+#define ADJECTIVE                                                                              \
+  (NOUN_ENTRY | NOUN_TAKES_FEMININE | NOUN_TAKES_MASC_PLURAL | NOUN_TAKES_FEM_PLURAL |         \
+   NOUN_TAKES_DUAL)
+
+/* The relative adjective of a noun (صحة → صحي, غذاء → غذائي, دنيا → دنيوي): a lemma of its own. */
 static void
 add_relative(Freezer *f, const char *word, gboolean with_waw)
 {
@@ -138,11 +143,12 @@ add_relative(Freezer *f, const char *word, gboolean with_waw)
     }
   if (with_waw && adjective->len < strlen(word) && last_letter(word) != LETTER_TEH_MARBUTA)
     g_string_append_unichar(adjective, LETTER_WAW);
+  else if (last_letter(word) == LETTER_HAMZA)
+    g_string_append_unichar(adjective, LETTER_YEH_HAMZA);
   g_string_append_unichar(adjective, LETTER_YEH);
   Item *item = item_of(f, adjective->str);
   if (item && item->length > 3)
-    item->noun |= NOUN_ENTRY | NOUN_TAKES_FEMININE | NOUN_TAKES_MASC_PLURAL |
-                  NOUN_TAKES_FEM_PLURAL | NOUN_TAKES_DUAL;
+    item->noun |= ADJECTIVE;
 }
 
 static void
@@ -290,8 +296,10 @@ read_counts(Freezer *f, const char *path)
       continue;
     for (char **word = words + 1; *word; word++) {
       Item *item = item_of(f, *word);
-      if (item)
-        item->seen = MIN(255, (guint)g_ascii_strtoull(words[0], NULL, 10) + 1);
+      if (!item)
+        continue;
+      item->seen = MIN(255, (guint)g_ascii_strtoull(words[0], NULL, 10) + 1);
+      item->teh = last_letter(*word) == LETTER_TEH_MARBUTA;
     }
   }
 }
@@ -320,6 +328,44 @@ read_plurals(Freezer *f)
     singular->noun |= NOUN_ENTRY |
                       (last_letter(rows[i].singular) == LETTER_TEH_MARBUTA ? NOUN_IN_TEH : 0) |
                       (last_letter(rows[i].singular) == LETTER_ALEF_MAKSURA ? NOUN_IN_MAKSURA : 0);
+  }
+}
+
+static void
+read_particles(Freezer *f)
+{
+  static const char *const words[] = {
+#define PARTICLES_ONLY
+#include "stemming/stopwords_ar.inc"
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+    Item *item = item_of(f, words[i]);
+    if (item)
+      item->noun |= NOUN_ENTRY;
+  }
+}
+
+/* Names count as met now and then, so that a reading of their first letter as a proclitic loses. */
+#define NAME_SEEN 9 /* four times */
+
+static void
+read_names(Freezer *f)
+{
+  static const struct {
+    gboolean adjective;
+    const char *names;
+  } rows[] = {
+#include "stemming/arabic_names.inc"
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_auto(GStrv) names = g_strsplit(rows[i].names, " ", -1);
+    for (char **name = names; *name; name++) {
+      Item *item = **name ? item_of(f, *name) : NULL;
+      if (!item)
+        continue;
+      item->noun |= noun_flags(*name, "") | (rows[i].adjective ? ADJECTIVE : 0);
+      item->seen = MAX(item->seen, NAME_SEEN);
+    }
   }
 }
 
@@ -576,6 +622,87 @@ learn(const Freezer *f, Table *t)
   g_array_unref(samples);
 }
 
+/* Endings that a word which is no lemma may have: it is then rather a form of another. */
+static gboolean
+looks_inflected(const Item *item)
+{
+  static const guint8 endings[][2] = {
+    { (guint8)LETTER_HEH, 0 },
+    { (guint8)LETTER_KAF, 0 },
+    { (guint8)LETTER_TEH, 0 },
+    { (guint8)LETTER_HEH, (guint8)LETTER_ALEF },
+    { (guint8)LETTER_HEH, (guint8)LETTER_MEEM },
+    { (guint8)LETTER_NOON, (guint8)LETTER_ALEF },
+    { (guint8)LETTER_WAW, (guint8)LETTER_ALEF },
+    { (guint8)LETTER_WAW, (guint8)LETTER_NOON },
+    { (guint8)LETTER_YEH, (guint8)LETTER_NOON },
+    { (guint8)LETTER_ALEF, (guint8)LETTER_NOON },
+    { (guint8)LETTER_NOON, (guint8)LETTER_YEH },
+    { (guint8)LETTER_MEEM, (guint8)LETTER_ALEF },
+    { (guint8)LETTER_ALEF, 0 },
+  };
+  if (item->teh)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+    guint n = endings[i][1] ? 2 : 1;
+    if (memcmp(item->letters + item->length - n, endings[i], n) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether a word begins with a proclitic before something that is met as often. */
+static gboolean
+looks_peelable(Freezer *f, const Item *item)
+{
+  Proclitic before[MOST_PROCLITICS];
+  guint n = morphology_proclitics(item->letters, item->length, before);
+  for (guint i = 0; i < n; i++) {
+    const Item *rest = before[i].skip ? find_letters(f, item->letters + before[i].skip,
+                                                     item->length - before[i].skip)
+                                      : NULL;
+    if (before[i].definite || (rest && rest->seen >= item->seen))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A word met this often beyond what its best reading leads one to expect (−ln) is a lemma that the
+ * dictionary lacks: a name, or a new word. */
+#define UNEXPECTED 6.0
+#define LACKING_SEEN 7 /* three times */
+
+static guint
+add_lacking(Freezer *f, const Table *t)
+{
+  Reading readings[MOST_READINGS];
+  double all = 0;
+  guint added = 0;
+  for (guint i = 0; i < f->order->len; i++) {
+    const Item *item = g_ptr_array_index(f->order, i);
+    all += item->seen ? exp2((item->seen - 1) / 4.0) : 0;
+  }
+  for (guint i = 0; i < f->order->len; i++) {
+    Item *item = g_ptr_array_index(f->order, i);
+    if (item->seen < LACKING_SEEN || item->length < 3 || item->noun || item->verb_lemma ||
+        looks_inflected(item) || looks_peelable(f, item))
+      continue;
+    guint n = morphology_readings(t->head, item->letters, item->length, readings);
+    double best = INFINITY;
+    for (guint r = 0; r < n; r++)
+      best = MIN(best, (double)morphology_cost(t->head, &readings[r]));
+    if (best + (item->seen - 1) / 4.0 * G_LN2 - log(all) < UNEXPECTED)
+      continue;
+    Item *masculine = item->teh ? find_letters(f, item->letters, item->length - 1) : NULL;
+    if (masculine && masculine->seen >= LACKING_SEEN)
+      masculine->noun |= ADJECTIVE;
+    else
+      item->noun = NOUN_ENTRY | (item->teh ? NOUN_IN_TEH | NOUN_TAKES_FEM_PLURAL : 0);
+    added++;
+  }
+  return added;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -597,8 +724,15 @@ main(int argc, char **argv)
   read_plurals(&f);
   drop_inflected(&f);
   read_counts(&f, argv[3]);
+  read_names(&f);
+  read_particles(&f);
   lay_out(&f, &table);
   learn(&f, &table);
+  if (add_lacking(&f, &table) > 0) {
+    g_free(table.head);
+    lay_out(&f, &table);
+    learn(&f, &table);
+  }
   if (!g_file_set_contents(argv[4], (const char *)table.head, (gssize)table.size, &error))
     fail(error->message, argv[4]);
   return 0;
