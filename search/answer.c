@@ -153,7 +153,8 @@ hit_free(gpointer data)
 {
   Hit *hit = data;
   char *strings[] = { hit->url,       hit->title,  hit->site, hit->source,  hit->lang,
-                      hit->published, hit->author, hit->text, hit->snippet, hit->story };
+                      hit->published, hit->author, hit->text, hit->snippet, hit->story,
+                      hit->evidence };
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   for (int facet = 0; facet < N_FACETS; facet++)
@@ -175,7 +176,7 @@ static const struct {
   { "sitename", G_STRUCT_OFFSET(Hit, site) }, { "source", G_STRUCT_OFFSET(Hit, source) },
   { "language", G_STRUCT_OFFSET(Hit, lang) }, { "published", G_STRUCT_OFFSET(Hit, published) },
   { "author", G_STRUCT_OFFSET(Hit, author) }, { "text", G_STRUCT_OFFSET(Hit, text) },
-  { "story", G_STRUCT_OFFSET(Hit, story) },
+  { "story", G_STRUCT_OFFSET(Hit, story) },   { "evidence", G_STRUCT_OFFSET(Hit, evidence) },
 };
 
 static void

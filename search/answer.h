@@ -20,6 +20,7 @@ const QueryTools *searcher_tools(const Searcher *searcher);
 /* One article. Strings are its own; absent ones NULL. */
 typedef struct {
   char *url, *title, *site, *source, *lang, *published, *author, *text;
+  char *evidence; /* where its tags come from, as the writer noted it: "country:eg=t0-4,b12-19;…" */
   gint64 published_at;  /* seconds since 1970; 0 unknown */
   char **ids[N_FACETS]; /* NULL-terminated; of facets that are tagged, else NULL */
   char *snippet;

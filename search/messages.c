@@ -129,3 +129,17 @@ messages_number(const char *lang, double number)
   unum_close(format);
   return U_FAILURE(status) ? g_strdup_printf("%.0f", number) : to_utf8(out, n);
 }
+
+char *
+messages_digits(const char *lang, const char *text)
+{
+  g_autofree char *zero = messages_number(lang, 0);
+  gunichar first = g_utf8_get_char(zero);
+  GString *out = g_string_new(NULL);
+  for (; *text; text++)
+    if (g_ascii_isdigit(*text))
+      g_string_append_unichar(out, first + (*text - '0'));
+    else
+      g_string_append_c(out, *text);
+  return g_string_free(out, FALSE);
+}

@@ -26,4 +26,7 @@ char *messages_with(const Messages *messages, const char *lang, const char *name
 /* A number in the digits and with the separators of a language. Caller frees. */
 char *messages_number(const char *lang, double number);
 
+/* ASCII digits of a text in the digits of a language. Caller frees. */
+char *messages_digits(const char *lang, const char *text);
+
 G_END_DECLS

@@ -8,7 +8,8 @@ const Renderer *
 renderer_for(Format format)
 {
   static const Renderer *const renderers[] = { &render_text, &render_json, &render_jsonl,
-                                               &render_csv,  &render_atom, &render_trec };
+                                               &render_csv,  &render_atom, &render_trec,
+                                               &render_html };
   for (guint i = 0; i < G_N_ELEMENTS(renderers); i++)
     if (renderers[i]->format == format)
       return renderers[i];

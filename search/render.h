@@ -11,6 +11,7 @@ typedef struct {
   gboolean color;   /* text: the terminal shows it */
   const char *id;   /* of the question in a batch, or NULL */
   const char *self; /* address of this answer, for atom and html; or NULL */
+  const char *style; /* html: the style sheet, or NULL */
   gboolean first;   /* of a batch: what stands once at the top goes before it */
 } RenderContext;
 
@@ -20,10 +21,15 @@ typedef struct {
   void (*render)(const RenderContext *context, const Answer *answer, GString *out);
 } Renderer;
 
-extern const Renderer render_text, render_json, render_jsonl, render_csv, render_atom, render_trec;
+extern const Renderer render_text, render_json, render_jsonl, render_csv, render_atom, render_trec,
+    render_html;
 
 /* The renderer of a format; NULL when this program has none. */
 const Renderer *renderer_for(Format format);
+
+/* A page that says what went wrong with a request. */
+void render_html_error(const RenderContext *context, const Request *request, const char *message,
+                       GString *out);
 
 /* The label of a facet value as people read it: languages by name, pairs with a dash, none. Caller
  * frees. */

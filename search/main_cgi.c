@@ -1,0 +1,289 @@
+/* hsearch.cgi: the search page, by CGI or FastCGI: one request in, one answer out. Trusts nothing of
+ * the request. */
+#include <fcgi_stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include "search/render.h"
+#include "search/settings.h"
+
+#define MAX_QUERY_STRING 8192
+#define MAX_PARAMS 100
+#define CPU_SECONDS 20
+#define MEMORY_BYTES ((rlim_t)4 << 30)
+#define REOPEN_SECONDS 15 /* a FastCGI process looks for new articles no more often */
+
+typedef struct {
+  char *conf, *db;
+  char *style, *policy; /* the style sheet, and the Content-Security-Policy that lets it in */
+  Messages *messages;
+  Searcher *searcher;
+  gint64 opened; /* monotonic microseconds */
+  GError *broken; /* why there is no searcher */
+} Site;
+
+/* ---- the site ---- */
+
+static char *
+policy_for(const char *style)
+{
+  guint8 digest[32];
+  gsize size = sizeof digest;
+  g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_checksum_update(sum, (const guchar *)style, -1);
+  g_checksum_get_digest(sum, digest, &size);
+  g_autofree char *hash = g_base64_encode(digest, size);
+  return g_strdup_printf("default-src 'none'; style-src 'sha256-%s'; form-action 'self'; "
+                         "base-uri 'none'; frame-ancestors 'none'",
+                         hash);
+}
+
+static gboolean
+site_load(Site *site, GError **error)
+{
+  site->conf = settings_conf_dir(NULL);
+  g_autofree char *path = g_build_filename(site->conf, "page.css", NULL);
+  site->messages = messages_load(site->conf, error);
+  if (!site->messages || !g_file_get_contents(path, &site->style, NULL, error))
+    return FALSE;
+  site->policy = policy_for(site->style);
+  site->db = settings_db(NULL, site->conf, error);
+  return site->db != NULL;
+}
+
+static void
+site_open(Site *site)
+{
+  gint64 now = g_get_monotonic_time();
+  if (site->searcher && now - site->opened < REOPEN_SECONDS * G_USEC_PER_SEC)
+    return;
+  const char *const names[] = { site->db, NULL };
+  g_clear_error(&site->broken);
+  Searcher *fresh = searcher_open(site->conf, names, &site->broken);
+  searcher_free(site->searcher);
+  site->searcher = fresh;
+  site->opened = now;
+}
+
+static void
+site_clear(Site *site)
+{
+  searcher_free(site->searcher);
+  messages_free(site->messages);
+  g_clear_error(&site->broken);
+  g_free(site->conf);
+  g_free(site->db);
+  g_free(site->style);
+  g_free(site->policy);
+  *site = (Site){ 0 };
+}
+
+/* ---- the request ---- */
+
+/* The first of our languages in Accept-Language; their order there is the reader's. */
+static const char *
+preferred_ui(const char *accepted)
+{
+  static const char *const ours[] = { "ar", "fa", "en" };
+  g_auto(GStrv) items = g_strsplit(accepted ? accepted : "", ",", 20);
+  for (char **item = items; *item; item++)
+    for (gsize i = 0; i < G_N_ELEMENTS(ours); i++)
+      if (g_ascii_strncasecmp(g_strstrip(*item), ours[i], 2) == 0 && !g_ascii_isalpha((*item)[2]))
+        return ours[i];
+  if (strstr(accepted ? accepted : "", "prs"))
+    return "fa";
+  return "en";
+}
+
+/* "a+b%20c" as text; NULL when it is not valid. */
+static char *
+decode(const char *value)
+{
+  g_autofree char *blanks = g_strdelimit(g_strdup(value), "+", ' ');
+  g_autofree char *plain = g_uri_unescape_string(blanks, NULL);
+  if (!plain || !g_utf8_validate(plain, -1, NULL))
+    return NULL;
+  return g_steal_pointer(&plain);
+}
+
+static gboolean
+may_come_from_outside(const char *name)
+{
+  if (schema_facet(name) >= 0)
+    return TRUE;
+  for (guint i = 0; request_param(i); i++)
+    if (strcmp(request_param(i)->name, name) == 0)
+      return request_param(i)->cgi;
+  return FALSE;
+}
+
+static gboolean
+set_pair(Request *request, const char *pair, gboolean only_ui, gint64 now, GError **error)
+{
+  const char *equals = strchr(pair, '=');
+  g_autofree char *raw_name = g_strndup(pair, equals ? (gsize)(equals - pair) : strlen(pair));
+  g_autofree char *name = decode(raw_name);
+  g_autofree char *value = decode(equals ? equals + 1 : "");
+  if (!name || !value) {
+    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "not valid UTF-8");
+    return FALSE;
+  }
+  /* What other programs add (utm_source and the like) is not ours to judge; a field left empty in
+   * a form asks for nothing. */
+  if (!may_come_from_outside(name) || !*g_strstrip(value) || (strcmp(name, "ui") == 0) != only_ui)
+    return TRUE;
+  return request_set(request, name, value, now, error);
+}
+
+static gboolean
+read_request(Request *request, const char *query, GError **error)
+{
+  gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+  if (strlen(query) > MAX_QUERY_STRING) {
+    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "the address is too long");
+    return FALSE;
+  }
+  g_auto(GStrv) pairs = g_strsplit_set(query, "&;", MAX_PARAMS);
+  for (int pass = 0; pass < 2; pass++) /* dates are read by the language of the page */
+    for (char **pair = pairs; *pair; pair++)
+      if (**pair && !set_pair(request, *pair, pass == 0, now, error))
+        return FALSE;
+  return TRUE;
+}
+
+/* ---- the answer ---- */
+
+static void
+put(const GString *bytes)
+{
+  FCGI_fwrite((void *)bytes->str, 1, bytes->len, FCGI_stdout);
+}
+
+static void
+send(const Site *site, int status, const char *type, const GString *body, gboolean head_only)
+{
+  static const struct {
+    int status;
+    const char *reason;
+  } reasons[] = { { 200, "OK" },
+                  { 400, "Bad Request" },
+                  { 405, "Method Not Allowed" },
+                  { 503, "Service Unavailable" } };
+  const char *reason = "Internal Server Error";
+  for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
+    if (reasons[i].status == status)
+      reason = reasons[i].reason;
+  g_autoptr(GString) out = g_string_new(NULL);
+  g_string_append_printf(out,
+                         "Status: %d %s\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT
+                         "\r\nContent-Security-Policy: %s\r\nX-Content-Type-Options: nosniff\r\n"
+                         "Referrer-Policy: no-referrer\r\nVary: Accept-Language\r\n%s\r\n",
+                         status, reason, type, body->len, site->policy,
+                         status == 405 ? "Allow: GET, HEAD\r\n" : "");
+  put(out);
+  if (!head_only)
+    put(body);
+}
+
+static char *
+self_address(const char *query)
+{
+  const char *host = getenv("HTTP_HOST"), *script = getenv("SCRIPT_NAME");
+  const char *https = getenv("HTTPS");
+  if (!host || !script)
+    return NULL;
+  return g_strdup_printf("%s://%s%s%s%s", https && *https && strcmp(https, "off") ? "https" : "http",
+                         host, script, *query ? "?" : "", query);
+}
+
+static void
+send_error(const Site *site, const Request *request, int status, const char *message)
+{
+  RenderContext context = { .messages = site->messages, .style = site->style };
+  g_autoptr(GString) body = g_string_new(NULL);
+  render_html_error(&context, request, message, body);
+  send(site, status, render_html.type, body, FALSE);
+}
+
+static void
+answer_request(Site *site, Request *request, const char *query, gboolean head_only)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *self = self_address(query);
+  if (!read_request(request, query, &error)) {
+    send_error(site, request, 400, error->message);
+    return;
+  }
+  site_open(site);
+  if (!site->searcher) {
+    send_error(site, request, 503, site->broken->message);
+    return;
+  }
+  request->facets = request->format == FORMAT_HTML ? REQUEST_MAX_FACETS : request->facets;
+  g_autoptr(Answer) answer = searcher_check(site->searcher, request, &error)
+                               ? searcher_answer(site->searcher, request, &error)
+                               : NULL;
+  if (!answer) {
+    gboolean usage = g_error_matches(error, REQUEST_ERROR, REQUEST_ERROR_VALUE);
+    send_error(site, request, usage ? 400 : 503, error->message);
+    return;
+  }
+  RenderContext context = {
+    .messages = site->messages, .style = site->style, .self = self, .first = TRUE
+  };
+  const Renderer *renderer = renderer_for(request->format);
+  g_autoptr(GString) body = g_string_new(NULL);
+  renderer->render(&context, answer, body);
+  send(site, 200, renderer->type, body, head_only);
+}
+
+static void
+one_request(Site *site)
+{
+  const char *method = getenv("REQUEST_METHOD"), *query = getenv("QUERY_STRING");
+  gboolean head_only = g_strcmp0(method, "HEAD") == 0;
+  g_autoptr(Request) request = request_new();
+  request->format = FORMAT_HTML;
+  g_strlcpy(request->ui, preferred_ui(getenv("HTTP_ACCEPT_LANGUAGE")), sizeof request->ui);
+  if (method && !head_only && strcmp(method, "GET") != 0)
+    send_error(site, request, 405, "GET");
+  else
+    answer_request(site, request, query ? query : "", head_only);
+}
+
+static void
+limit(int resource, rlim_t most)
+{
+  struct rlimit bounds;
+  if (getrlimit(resource, &bounds) != 0)
+    return;
+  bounds.rlim_cur = bounds.rlim_max == RLIM_INFINITY ? most : MIN(most, bounds.rlim_max);
+  setrlimit(resource, &bounds);
+}
+
+int
+main(void)
+{
+  Site site = { 0 };
+  g_autoptr(GError) error = NULL;
+  gboolean cgi = FCGX_IsCGI();
+#ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any bound */
+  limit(RLIMIT_AS, MEMORY_BYTES);
+#endif
+  if (cgi)
+    limit(RLIMIT_CPU, CPU_SECONDS);
+  while (FCGI_Accept() >= 0) {
+    /* Only now: under FastCGI the server's settings come with the request. */
+    if (site.db || site_load(&site, &error))
+      one_request(&site);
+    else {
+      FCGI_printf("Status: 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                  "hsearch: not set up\n");
+      FCGI_fprintf(FCGI_stderr, "hsearch.cgi: %s\n", error->message);
+      g_clear_error(&error);
+      site_clear(&site);
+    }
+  }
+  site_clear(&site);
+  return 0;
+}
