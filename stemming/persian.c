@@ -19,7 +19,7 @@ struct Persian {
   GHashTable *present;  /* present stem → past stem */
   GHashTable *plurals;  /* plural → singular */
   GHashTable *variants; /* spelling → spelling of the stem */
-  GHashTable *keep, *always_verb, *bare_verb;
+  GHashTable *keep, *always_verb, *bare_verb, *function_words;
   GHashTable *phrases, *phrase_starts; /* parts by blanks; first parts */
 };
 
@@ -64,6 +64,8 @@ static const Suffix suffixes[] = {
   { "ست", AFTER_VOWEL | NOUN }, { "ست", AFTER_HEH | NOUN }, { "اند", AFTER_HEH | NOUN }, { "ند", ADJECTIVE },
 };
 
+#define N_HA 14 /* suffixes that begin with ها; they lead the table */
+
 /* Endings of the finite verb. */
 static const char *const past_endings[] = { "", "م", "ی", "یم", "ید", "ند", NULL };
 static const char *const present_endings[] = { "م", "ی", "د", "یم", "ید", "ند", NULL };
@@ -79,7 +81,7 @@ static const char *const joins_any[] = { "ها", "های", "هایی", "هایم
                                          "هایشان", "هاشان", "ترین", "ترینها", NULL };
 static const char *const joins_adjective[] = { "تر", "تری", "ترها", NULL };
 static const char *const joins_noun[] = { "شان", "تان", "مان", NULL };
-static const char *const joins_heh[] = { "ای", "ام", "اش", "ات", "اند", "ایم", "اید", NULL };
+static const char *const joins_heh[] = { "ی", "ای", "ام", "اش", "ات", "اند", "ایم", "اید", NULL };
 static const char *const joins_yeh[] = { "ام", "اش", "ات", NULL };
 static const char *const joins_right[] = { "می", "نمی", "همی", NULL };
 
@@ -172,6 +174,7 @@ persian_new(void)
   persian->keep = set_of(persian_keep);
   persian->always_verb = set_of(persian_always_verb);
   persian->bare_verb = set_of(persian_bare_verbs);
+  persian->function_words = set_of(persian_stopwords());
   persian->phrases = set_of(persian_phrases);
   persian->phrase_starts = set_new();
   for (const char *const *phrase = persian_phrases; *phrase; phrase++) {
@@ -187,7 +190,8 @@ persian_free(Persian *persian)
   if (!persian)
     return;
   GHashTable *tables[] = { persian->past, persian->present, persian->plurals, persian->variants,
-                           persian->keep, persian->always_verb, persian->bare_verb, persian->phrases,
+                           persian->keep, persian->always_verb, persian->bare_verb,
+                           persian->function_words, persian->phrases,
                            persian->phrase_starts };
   for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
     g_hash_table_unref(tables[i]);
@@ -378,10 +382,11 @@ compound_verb(const Persian *persian, const char *word, const char **past, const
 
 /* ---- nominals ---- */
 
+/* Words of two letters that are never taken apart are no stems of other words either (هی). */
 static guint
 flags_of(const Persian *persian, const char *word)
 {
-  if (g_hash_table_contains(persian->keep, word))
+  if (strlen(word) > 2 * LETTER && g_hash_table_contains(persian->keep, word))
     return PERSIAN_NOUN | PERSIAN_PLURAL;
   return persian_lexicon(word);
 }
@@ -410,7 +415,8 @@ static gboolean
 take_off(const Suffix *suffix, const char *word, gsize length, Key rest)
 {
   gsize n = strlen(suffix->text);
-  if (length < n + MIN_BASE || strcmp(word + length - n, suffix->text) != 0)
+  gsize least = suffix->how & PLURAL ? MIN_BASE + LETTER : MIN_BASE;
+  if (length < n + least || strcmp(word + length - n, suffix->text) != 0)
     return FALSE;
   gsize left = length - n;
   if ((suffix->how & AFTER_VOWEL) && !ends_with_letter(word, left, LETTER_ALEF, LETTER_WAW))
@@ -445,24 +451,23 @@ ezafe_of_vowel(const Persian *persian, const char *word, Key rest)
 {
   static const Suffix ezafe = { "ی", AFTER_VOWEL };
   return !g_hash_table_contains(persian->keep, word) && take_off(&ezafe, word, strlen(word), rest) &&
-         stands_alone(flags_of(persian, rest));
+         flags_of(persian, rest) != 0;
 }
 
-/* The regular plural of a headword: پزشکان, نویسندگان, مسئولین. */
-static gboolean
+/* The singular of a regular plural: پزشکان, نویسندگان, مسئولین. The longest one: حملات is of حمله, not
+ * of حمل. Leaves `found` alone where there is none. */
+static void
 regular_plural(const Persian *persian, const char *word, Found *found)
 {
-  Key rest;
-  gsize length = strlen(word);
+  gsize length = strlen(word), best = 0;
   for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
-    if (!(suffixes[i].how & PLURAL) || !take_off(&suffixes[i], word, length, rest))
+    Key rest;
+    if (!(suffixes[i].how & PLURAL) || !take_off(&suffixes[i], word, length, rest) ||
+        strlen(rest) <= best || !stands_alone(flags_of(persian, rest)))
       continue;
-    if (stands_alone(flags_of(persian, rest))) {
-      found_set(found, rest, NULL);
-      return TRUE;
-    }
+    found_set(found, rest, NULL);
+    best = strlen(rest);
   }
-  return FALSE;
 }
 
 /* Whether a word is a headword as it stands, or a plural of one. */
@@ -471,18 +476,27 @@ resolve_whole(const Persian *persian, const char *word, Found *found)
 {
   const char *singular = g_hash_table_lookup(persian->plurals, word);
   guint flags = flags_of(persian, word);
-  if (singular || stands_alone(flags)) {
-    Key rest;
-    found_set(found, word, singular);
-    if (!singular && ezafe_of_vowel(persian, word, rest))
-      found_set(found, rest, NULL);
-    return TRUE;
-  }
-  if (!flags)
+  Key rest;
+  if (!singular && !flags)
     return FALSE;
-  if (!regular_plural(persian, word, found))
-    found_set(found, word, NULL);
+  found_set(found, word, singular);
+  if (!singular && ezafe_of_vowel(persian, word, rest))
+    found_set(found, rest, NULL);
+  else if (!singular && !stands_alone(flags))
+    regular_plural(persian, word, found);
   return TRUE;
+}
+
+/* The headword before ها and what follows it. */
+static gboolean
+resolve_ha(const Persian *persian, const char *word, Found *found)
+{
+  for (guint i = 0; i < N_HA; i++) {
+    Key rest;
+    if (take_off(&suffixes[i], word, strlen(word), rest))
+      return fits(persian, &suffixes[i], rest) && resolve_whole(persian, rest, found);
+  }
+  return FALSE;
 }
 
 /* The rest under one suffix, if it is a headword; the longest such rest wins, since the shorter
@@ -491,6 +505,8 @@ static gboolean
 resolve_one(const Persian *persian, const char *word, Found *found)
 {
   gsize length = strlen(word), best = 0;
+  if (resolve_ha(persian, word, found))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
     Key rest;
     Found here;
@@ -507,6 +523,10 @@ resolve_one(const Persian *persian, const char *word, Found *found)
 static gboolean
 resolve(const Persian *persian, const char *word, guint depth, Found *found)
 {
+  if (depth == 0 && g_hash_table_contains(persian->keep, word)) {
+    found_set(found, word, NULL);
+    return TRUE;
+  }
   if (resolve_whole(persian, word, found) || resolve_one(persian, word, found))
     return TRUE;
   if (depth == MAX_DEPTH)
@@ -515,7 +535,8 @@ resolve(const Persian *persian, const char *word, guint depth, Found *found)
   for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
     Key rest;
     if (take_off(&suffixes[i], word, length, rest) && strlen(rest) > MIN_BASE &&
-        fits(persian, &suffixes[i], rest) && resolve(persian, rest, depth + 1, found))
+        fits(persian, &suffixes[i], rest) && resolve(persian, rest, depth + 1, found) &&
+        strlen(found->base) > MIN_BASE)
       return TRUE;
   }
   return FALSE;
@@ -583,7 +604,7 @@ try_verb(const Persian *persian, const char *key, WordForms *forms)
 {
   const char *past = NULL, *preverb = NULL;
   gboolean is_participle;
-  if (g_hash_table_contains(persian->variants, key))
+  if (g_hash_table_contains(persian->variants, key) || g_hash_table_contains(persian->keep, key))
     return FALSE;
   VerbFound found = simple_verb(persian, key, &past, &is_participle);
   if (!found)
@@ -615,25 +636,31 @@ cut_at_affix(const char *word, Key rest)
   return TRUE;
 }
 
-/* خانهای without its ZWNJ is خانه + ای or خان + های: the lexicon is asked for both. */
-static void
-weigh_heh(const Persian *persian, const char *key, Found *found, Key other)
+/* Whether so much was taken off that it reaches beyond the last ZWNJ: بنی‌هاشم is no بنیه + اش + م. */
+static gboolean
+crosses_zwnj(const char *word, const char *base)
 {
-  *other = '\0';
-  gsize length = strlen(key), n = strlen("های");
-  if (length < n + MIN_BASE || strcmp(key + length - n, "های") != 0)
-    return;
+  const char *last = g_strrstr(word, ZWNJ_UTF8);
+  if (!last)
+    return FALSE;
+  Key before;
+  memcpy(before, word, last - word);
+  before[last - word] = '\0';
+  persian_fold(before);
+  return strlen(base) < strlen(before) + MIN_BASE;
+}
+
+/* خانهای without its ZWNJ is خان + های or خانه + ای. Where the lexicon knows both, the word is found
+ * under either: `other` is the second one, or empty. */
+static void
+weigh_heh(const Persian *persian, const char *key, const Found *found, Key other)
+{
+  static const Suffix indefinite = { "ای", AFTER_HEH };
   Key rest;
-  memcpy(rest, key, length - n + LETTER);
-  rest[length - n + LETTER] = '\0';
-  if (!stands_alone(flags_of(persian, rest)))
-    return;
-  g_strlcpy(other, rest, sizeof(Key));
-  rest[length - n] = '\0';
-  if (!stands_alone(flags_of(persian, rest))) {
-    found_set(found, other, NULL);
-    *other = '\0';
-  }
+  *other = '\0';
+  if (take_off(&indefinite, key, strlen(key), rest) && strcmp(rest, found->base) != 0 &&
+      stands_alone(flags_of(persian, rest)))
+    g_strlcpy(other, rest, sizeof(Key));
 }
 
 /* The parts that ZWNJ joins are words in their own right (جمع‌آوری, دانش‌آموز), so that text which
@@ -647,7 +674,8 @@ add_parts(const Persian *persian, const char *word, WordForms *forms)
   for (guint i = 0; parts[i] && parts[1]; i++) {
     Found found;
     persian_fold(parts[i]);
-    if (strlen(parts[i]) < 3 * LETTER || in(affix_parts, parts[i]))
+    if (strlen(parts[i]) < 3 * LETTER || in(affix_parts, parts[i]) ||
+        g_hash_table_contains(persian->function_words, parts[i]))
       continue;
     if (!resolve(persian, parts[i], 0, &found))
       found_set(&found, parts[i], NULL);
@@ -666,7 +694,7 @@ stem_nominal(const Persian *persian, const char *word, const char *key, WordForm
     if (!resolve(persian, rest, 0, &found))
       found_set(&found, rest, NULL);
   } else {
-    if (!resolve(persian, key, 0, &found)) {
+    if (!resolve(persian, key, 0, &found) || crosses_zwnj(word, found.base)) {
       resolve_unknown(key, &found);
       forms_step(forms, "unknown word");
     }
@@ -753,16 +781,11 @@ joins_left(const Persian *persian, const char *key, const char *next)
 static gboolean
 compound_inflected(const char *whole)
 {
-  static const char *const endings[] = { "های", "ها", "ان", "ی", NULL };
-  gsize length = strlen(whole);
-  for (guint i = 0; endings[i]; i++) {
-    gsize n = strlen(endings[i]);
-    if (length < n + 6 * LETTER || strcmp(whole + length - n, endings[i]) != 0)
-      continue;
+  static const Suffix endings[] = { { "های", OPEN }, { "ها", OPEN }, { "گان", NOUN, "ه" }, { "ان", NOUN }, { "ی", NOUN } };
+  for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
     Key rest;
-    memcpy(rest, whole, length - n);
-    rest[length - n] = '\0';
-    return stands_alone(persian_lexicon(rest));
+    if (take_off(&endings[i], whole, strlen(whole), rest))
+      return stands_alone(persian_lexicon(rest));
   }
   return FALSE;
 }
@@ -786,13 +809,24 @@ is_verbal(const Persian *persian, const char *word)
 static gboolean
 is_compound(const Persian *persian, const char *key, const char *next)
 {
-  if (strlen(key) < 3 * LETTER || strlen(next) < 3 * LETTER)
+  if (strlen(key) < 3 * LETTER || strlen(next) < 3 * LETTER ||
+      g_hash_table_contains(persian->function_words, key))
     return FALSE;
   Key whole;
   g_snprintf(whole, sizeof whole, "%s%s", key, next);
   if (!stands_alone(persian_lexicon(whole)) && !compound_inflected(whole))
     return FALSE;
   return !is_verbal(persian, next);
+}
+
+/* What follows a preverb written on: بازمی گردد. */
+static const char *
+after_preverb(const char *word)
+{
+  for (guint i = 0; preverbs[i]; i++)
+    if (g_str_has_prefix(word, preverbs[i]) && word[strlen(preverbs[i])])
+      return word + strlen(preverbs[i]);
+  return word;
 }
 
 /* How many words after word i are a part of it. */
@@ -803,10 +837,10 @@ parts_after(const Persian *persian, const Words *words, guint i)
   Key key, next;
   if (!word_key(words, i, key))
     return n;
-  if (n == 0 && in(joins_right, key) && follows(words, i + 1) && word_key(words, i + 1, next)) {
+  if (n == 0 && in(joins_right, after_preverb(key)) && follows(words, i + 1) && word_key(words, i + 1, next)) {
     Key whole;
     g_snprintf(whole, sizeof whole, "%s%s", key, next);
-    if (imperfective_form(persian, whole))
+    if (imperfective_form(persian, after_preverb(whole)))
       n = 1;
   }
   if (n == 0 && follows(words, i + 1) && word_key(words, i + 1, next) && is_compound(persian, key, next))
