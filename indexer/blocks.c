@@ -88,6 +88,16 @@ flags_of_itemprop(const char *prop)
   return 0;
 }
 
+/* A figure may be a table, a quotation or an embedded post instead of a picture. */
+static gboolean
+holds_text(const HtmlDoc *doc, guint figure)
+{
+  for (guint i = figure + 1; i < doc->nodes[figure].end; i++)
+    if (doc->nodes[i].tag == TAG_TABLE || doc->nodes[i].tag == TAG_BLOCKQUOTE)
+      return TRUE;
+  return FALSE;
+}
+
 /* The flags that a node's own tag and attributes give it. */
 static guint
 own_flags(const HtmlDoc *doc, guint index, GHashTable *cache)
@@ -114,6 +124,8 @@ own_flags(const HtmlDoc *doc, guint index, GHashTable *cache)
       flags |= IN_HIDDEN;
     }
   }
+  if (node->tag == TAG_FIGURE && flags & IN_CAPTION && holds_text(doc, index))
+    flags &= ~IN_CAPTION;
   return flags;
 }
 
@@ -274,6 +286,8 @@ read_blocks(Page *page)
       r.image = TRUE;
     }
     int kind = is_link_cluster(doc, i) ? SKIPPED : kind_of(node);
+    if (kind == SKIPPED && 2 * (node->end - i) > doc->n_nodes && node->tag != TAG_SCRIPT)
+      kind = INLINE; /* never closed, or a <noscript> around the page: it is the page */
     if (kind == SKIPPED) {
       r.space = TRUE;
       i = node->end - 1;
@@ -309,7 +323,7 @@ double
 block_prose(const Block *block)
 {
   double own = block->chars - block->link_chars;
-  if (own < 25 || 2 * block->link_chars > block->chars)
+  if (own < 25 || block->chars > 25 * block->words || 2 * block->link_chars > block->chars)
     return 0;
   double marks = (block->closed ? 1 : 0) + MIN(block->commas, 3) / 3.0;
   double words = block->words > 0 ? (double)block->function_words / block->words : 0;

@@ -2,11 +2,17 @@
 #include <string.h>
 #include "indexer/boilerplate.h"
 
+#define HOME_PROSE 250  /* characters of prose that make a marked element the article's */
+#define HOME_SHARE 0.3  /* of the page's prose, likewise */
+#define ABROAD 0.2      /* what prose outside of that element is worth */
+#define LEDE_REACH 20   /* blocks between the title and the first paragraph */
+
 /* The search for one page's article. */
 typedef struct {
   const Page *page;
   const BodyHints *hints;
   double *prose;  /* of each block */
+  guint home;     /* the flag (IN_BODY, IN_ARTICLE) that most of the prose stands under, or 0 */
   double *worth;  /* prefix sums of what each block is worth to the element that holds it */
   guint8 *keep;   /* of each block */
   guint root;     /* the element chosen */
@@ -28,6 +34,24 @@ worth_of(const Block *block, double prose)
   return -(double)block->link_chars - 0.3 * (block->chars - block->link_chars) - 5;
 }
 
+/* Where the page itself says that the article is, if a good part of its prose is there. */
+static guint
+find_home(const Search *s)
+{
+  static const guint flags[] = { IN_BODY, IN_ARTICLE };
+  double all = 0, within[2] = { 0, 0 };
+  for (guint i = 0; i < s->page->blocks->len; i++) {
+    all += s->prose[i];
+    for (guint k = 0; k < 2; k++)
+      if (page_block(s->page, i)->flags & flags[k])
+        within[k] += s->prose[i];
+  }
+  for (guint k = 0; k < 2; k++)
+    if (within[k] >= HOME_PROSE && within[k] >= HOME_SHARE * all)
+      return flags[k];
+  return 0;
+}
+
 static void
 weigh_blocks(Search *s)
 {
@@ -35,11 +59,18 @@ weigh_blocks(Search *s)
   s->prose = g_new(double, n + 1);
   s->worth = g_new(double, n + 1);
   s->keep = g_new0(guint8, n + 1);
-  s->worth[0] = 0;
   for (guint i = 0; i < n; i++) {
     const Block *block = page_block(s->page, i);
     s->prose[i] = block->flags & (IN_FOREIGN | IN_FORM) ? 0 : block_prose(block);
-    s->worth[i + 1] = s->worth[i] + worth_of(block, s->prose[i]);
+  }
+  s->home = find_home(s);
+  s->worth[0] = 0;
+  for (guint i = 0; i < n; i++) {
+    const Block *block = page_block(s->page, i);
+    double worth = worth_of(block, s->prose[i]);
+    if (worth > 0 && s->home != 0 && !(block->flags & s->home))
+      worth *= ABROAD;
+    s->worth[i + 1] = s->worth[i] + worth;
   }
 }
 
@@ -58,7 +89,7 @@ choose_root(Search *s)
       continue;
     double worth = s->worth[end] - s->worth[first];
     if (s->page->flags[i] & IN_BODY && !(s->page->flags[doc->nodes[i].parent] & IN_BODY))
-      worth *= 1.3;
+      worth *= 1.5;
     if (worth >= best && worth > 0) {
       best = worth;
       s->root = i;
@@ -150,6 +181,50 @@ trim_ends(Search *s)
     s->keep[--n] = FALSE;
 }
 
+static gboolean
+is_title(const Search *s, const Block *block)
+{
+  return block->flags & IN_H1 ||
+         same_text(block_text(s->page, block), block->length, s->hints->title);
+}
+
+/* Whether the text of a block comes again in a later one, as where the lede is printed twice. */
+static gboolean
+is_repeated(const Search *s, guint i)
+{
+  const Block *block = page_block(s->page, i);
+  g_autofree char *text = g_strndup(block_text(s->page, block), block->length);
+  for (guint k = i + 1; k < s->end; k++)
+    if (s->keep[k] && g_strstr_len(block_text(s->page, page_block(s->page, k)),
+                                   page_block(s->page, k)->length, text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The lede often stands outside the element of the other paragraphs: below the title, above the
+ * picture. What reads like a paragraph between the title and the first one kept is taken in. */
+static void
+guard_lede(Search *s)
+{
+  guint first = s->first, title;
+  while (first < s->end && !s->keep[first])
+    first++;
+  if (first == s->end)
+    return;
+  for (title = first; title > 0 && first - title < LEDE_REACH; title--)
+    if (is_title(s, page_block(s->page, title - 1)))
+      break;
+  if (title == 0 || !is_title(s, page_block(s->page, title - 1)))
+    return;
+  for (guint i = title; i < first; i++) {
+    const Block *block = page_block(s->page, i);
+    if (s->prose[i] >= 60 && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
+        boilerplate_line(block_text(s->page, block), block->length) == LINE_TEXT &&
+        !is_repeated(s, i))
+      s->keep[i] = TRUE;
+  }
+}
+
 static void
 collect(Search *s, Body *body)
 {
@@ -182,6 +257,7 @@ body_find(const Page *page, const BodyHints *hints, Body *body)
   choose_root(&s);
   keep_blocks(&s, body);
   trim_ends(&s);
+  guard_lede(&s);
   collect(&s, body);
   g_free(s.prose);
   g_free(s.worth);

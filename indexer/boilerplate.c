@@ -475,6 +475,13 @@ static const char *const asking_words[] = {
   "اپليكيشن", "كليك", "ايتا", "روبيكا", "سروش", "بله", "توييتر",
 };
 
+/* Words of legal notices. */
+static const char *const rights_words[] = {
+  "copyright", "©", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
+  "todos los derechos", "todos os direitos", "tutti i diritti", "все права", "جميع الحقوق محفوظة",
+  "كافة الحقوق محفوظة", "حقوق النشر محفوظة", "کلیه حقوق", "تمامی حقوق", "تمام حقوق", "حقوق مادی و معنوی",
+};
+
 #define MAX_LINE 300 /* bytes: what is longer is a paragraph */
 #define MAX_WORDS_OF_LINE 6
 
@@ -710,8 +717,19 @@ boilerplate_consent(const char *text, gsize length)
   guint cookies = count_of(lower, "cookie") + count_of(lower, "کوکی") +
                   count_of(lower, "ملفات تعريف الارتباط") + count_of(lower, "الكوكيز");
   return cookies >= 1 &&
-         cookies + count_of(lower, "consent") + count_of(lower, "website") +
+         cookies + count_of(lower, "consent") + count_of(lower, "einwillig") +
+                 count_of(lower, "verarbeitung") + count_of(lower, "datenschutz") + count_of(lower, "website") +
                  count_of(lower, "browser") + count_of(lower, "privacy") >= 3;
+}
+
+gboolean
+boilerplate_rights(const char *text, gsize length)
+{
+  g_autofree char *lower = g_utf8_strdown(text, length);
+  for (guint i = 0; i < G_N_ELEMENTS(rights_words); i++)
+    if (strstr(lower, rights_words[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 char *

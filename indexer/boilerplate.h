@@ -53,6 +53,9 @@ gboolean boilerplate_asks(const char *line, gsize length);
 /* Whether a block is a consent dialogue's: cookies, and the visitor's agreement to them. */
 gboolean boilerplate_consent(const char *text, gsize length);
 
+/* Whether a text speaks of copyright: by itself no boilerplate, outside of the article it is. */
+gboolean boilerplate_rights(const char *text, gsize length);
+
 /* Words of a line and how many of them are function words of one of the languages that newspapers
  * here are written in; what a menu has few of. */
 guint boilerplate_function_words(const char *text, gsize length, guint *n_words);
