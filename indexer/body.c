@@ -218,7 +218,7 @@ guard_lede(Search *s)
     return;
   for (guint i = title; i < first; i++) {
     const Block *block = page_block(s->page, i);
-    if (s->prose[i] >= 60 && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
+    if (s->prose[i] >= 60 && !(block->flags & IN_HEADING) && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
         boilerplate_line(block_text(s->page, block), block->length) == LINE_TEXT &&
         !is_repeated(s, i))
       s->keep[i] = TRUE;
