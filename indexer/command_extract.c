@@ -39,7 +39,9 @@ command_extract(Context *context, int argc, char **argv)
   if (url && argc > 2)
     return command_fail(EXIT_USAGE, "extract: --url goes with one page");
   int worst = EXIT_DONE;
-  for (int i = 1; i < argc; i++)
-    worst = MAX(worst, extract_one(argv[i], url));
+  for (int i = 1; i < argc; i++) {
+    int code = extract_one(argv[i], url); /* MAX would evaluate it twice */
+    worst = MAX(worst, code);
+  }
   return worst;
 }
