@@ -4,10 +4,11 @@
 #include "indexer/extract.h"
 #include "indexer/folder.h"
 #include "indexer/input.h"
+#include "indexer/intake.h"
 #include "indexer/pipeline.h"
+#include "indexer/url.h"
+#include "indexer/warc.h"
 #include "search/settings.h"
-
-#define MAX_PAGE (64 << 20) /* bytes read of a lone page; the extractor has its own, smaller cap */
 
 typedef struct {
   const Context *context;
@@ -62,41 +63,111 @@ page_url(const Adder *adder, const char *path)
   return g_filename_to_uri(full, NULL, NULL);
 }
 
-static gboolean
+static const Source *
+source_of(const Adder *adder, const char *url)
+{
+  const Sources *sources = pipeline_sources(adder->pipeline);
+  return sources && url ? sources_of_url(sources, url) : NULL;
+}
+
+static void
 add_page(Adder *adder, const char *path, GError **error)
 {
   gsize length;
-  g_autofree char *bytes = input_slurp(path, MAX_PAGE, &length, error);
+  g_autofree char *bytes = input_slurp(path, INTAKE_MAX_BYTES, &length, error);
   if (!bytes)
-    return FALSE;
+    return;
   g_autofree char *url = page_url(adder, path);
-  ExtractHints hints = { .url = adder->url };
-  g_autoptr(GError) inner = NULL;
-  g_autoptr(Article) article = extract_page(bytes, length, &hints, &inner);
-  if (inner) {
-    g_propagate_prefixed_error(error, g_steal_pointer(&inner), "%s: ", path);
-    return FALSE;
+  IntakePage page = { .url = adder->url, .body = bytes, .length = length,
+                      .source = source_of(adder, adder->url) };
+  g_autoptr(Article) article = intake_page(&page, error);
+  if (!article) {
+    g_prefix_error(error, "%s: ", path);
+    return;
   }
   if (!article->url)
     article->url = g_steal_pointer(&url);
   index_article(adder, article);
-  return TRUE;
+}
+
+/* Pages that are no article, or no page at all, are what archives are full of: not worth a word. */
+static gboolean
+is_worth_a_word(const Adder *adder, const GError *error)
+{
+  return adder->context->verbose ||
+         !(g_error_matches(error, EXTRACT_ERROR, EXTRACT_NO_ARTICLE) ||
+           g_error_matches(error, EXTRACT_ERROR, EXTRACT_NOT_HTML));
 }
 
 static gboolean
-is_page(const char *path)
+add_record(Adder *adder, const WarcRecord *record)
+{
+  gboolean response = g_strcmp0(record->type, "response") == 0;
+  gboolean resource = g_strcmp0(record->type, "resource") == 0;
+  if (!record->uri || !(resource || (response && record->http_status == 200)) ||
+      !g_str_has_prefix(record->uri, "http"))
+    return TRUE;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *url = url_canonical(record->uri, NULL, NULL);
+  IntakePage page = { .url = url ? url : record->uri,
+                      .content_type = record->content_type,
+                      .body = record->body,
+                      .length = record->length,
+                      .fetched_at = record->time,
+                      .source = source_of(adder, url) };
+  if (record->content_type && !strstr(record->content_type, "html"))
+    return TRUE;
+  g_autoptr(Article) article = intake_page(&page, &error);
+  if (article)
+    return index_article(adder, article);
+  if (is_worth_a_word(adder, error))
+    command_warn("%s: %s", record->uri, error->message);
+  return TRUE;
+}
+
+static void
+add_warc(Adder *adder, const char *path, GError **error)
+{
+  g_autoptr(WarcReader) reader = warc_reader_new(path, INTAKE_MAX_BYTES, error);
+  if (!reader)
+    return;
+  for (;;) {
+    WarcRecord record;
+    g_autoptr(GError) fault = NULL;
+    if (warc_next(reader, &record, &fault)) {
+      if (!add_record(adder, &record))
+        return;
+    } else if (!fault)
+      return;
+    else if (g_error_matches(fault, WARC_ERROR, WARC_MALFORMED))
+      refuse(adder, fault->message);
+    else {
+      g_propagate_error(error, g_steal_pointer(&fault));
+      return;
+    }
+  }
+}
+
+static gboolean
+has_suffix(const char *path, const char *const *suffixes)
 {
   g_autofree char *lower = g_ascii_strdown(path, -1);
-  return g_str_has_suffix(lower, ".html") || g_str_has_suffix(lower, ".htm") ||
-         g_str_has_suffix(lower, ".html.gz") || g_str_has_suffix(lower, ".xhtml");
+  for (; *suffixes; suffixes++)
+    if (g_str_has_suffix(lower, *suffixes))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 add_file(Adder *adder, const char *path)
 {
+  static const char *const pages[] = { ".html", ".htm", ".xhtml", ".html.gz", NULL };
+  static const char *const warcs[] = { ".warc", ".warc.gz", NULL };
   g_autoptr(GError) error = NULL;
-  if (is_page(path))
+  if (has_suffix(path, pages))
     add_page(adder, path, &error);
+  else if (has_suffix(path, warcs))
+    add_warc(adder, path, &error);
   else
     input_read(path, add_object, adder, &error);
   if (error)

@@ -5,16 +5,21 @@
 #include "indexer/crawl.h"
 #include "indexer/extract.h"
 #include "indexer/folder.h"
+#include "indexer/intake.h"
 #include "indexer/pipeline.h"
+#include "indexer/url.h"
 #include "search/settings.h"
+
+#define REPEATED 3 /* pages of a host on which a block must stand before it counts as its frame */
 
 typedef struct {
   const Context *context;
   CrawlConfig *config;
-  Sources *sources; /* NULL: no sources.conf */
   Frontier *frontier;
   Pipeline *pipeline;
   Crawl *crawl;
+  char *blocks_host; /* whose repeated blocks `blocks` are */
+  GHashTable *blocks;
   guint indexed;
 } Round;
 
@@ -31,40 +36,40 @@ progress(const char *url, guint done, guint waiting, gpointer user)
   command_progress(round->context, "%u done, %u waiting  %.60s", done, waiting, url);
 }
 
+static GHashTable *
+repeated_blocks(Round *round, const char *host)
+{
+  if (g_strcmp0(round->blocks_host, host) != 0) {
+    g_clear_pointer(&round->blocks, g_hash_table_unref);
+    g_free(round->blocks_host);
+    round->blocks_host = g_strdup(host);
+    round->blocks = frontier_blocks(round->frontier, host, REPEATED);
+  }
+  return round->blocks;
+}
+
+/* The article of a page, by what its site repeats on every page; and what this page repeats. */
 static Article *
 extract(Round *round, const CrawlPage *page, GError **error)
 {
-  const Source *source = page->source;
-  ExtractHints hints = {
+  g_autofree char *host = url_host(page->url);
+  g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(guint64));
+  IntakePage intake = {
     .url = page->url,
     .content_type = page->content_type,
-    .now = page->fetched_at,
-    .zone = source ? source->zone : NULL,
-    .lang_hint = source ? source->lang : NULL,
+    .body = page->body,
+    .length = page->length,
+    .fetched_at = page->fetched_at,
+    .source = page->source,
+    .title = page->title,
+    .published = page->published,
+    .boilerplate = host ? repeated_blocks(round, host) : NULL,
+    .seen = seen,
   };
-  return extract_page(page->body, page->length, &hints, error);
-}
-
-/* What the source and its feed know and the page does not say. */
-static void
-complete_from_source(Article *article, const CrawlPage *page)
-{
-  const Source *source = page->source;
-  if (!article->url)
-    article->url = g_strdup(page->url);
-  article->fetched_at = page->fetched_at;
-  if (!article->title && page->title)
-    article->title = g_strdup(page->title);
-  if (!article->published && page->published)
-    article->published = g_strdup(page->published);
-  if (!source)
-    return;
-  g_free(article->source);
-  article->source = g_strdup(source->id);
-  if (!article->home && source->home)
-    article->home = g_strdup(source->home);
-  if (!article->site)
-    article->site = g_strdup(source_name(source, article->lang));
+  Article *article = intake_page(&intake, error);
+  if (host)
+    frontier_learn(round->frontier, host, (const guint64 *)(gpointer)seen->data, seen->len);
+  return article;
 }
 
 static CrawlVerdict
@@ -79,7 +84,6 @@ take_page(const CrawlPage *page, gpointer user)
       command_warn("%s: %s", page->url, error->message);
     return CRAWL_PAGE_NO_ARTICLE;
   }
-  complete_from_source(article, page);
   guint pending = pipeline_pending(round->pipeline);
   if (!pipeline_index(round->pipeline, article, &error)) {
     command_warn("%s: %s", page->url, error->message);
@@ -105,22 +109,17 @@ round_clear(Round *round)
   crawl_free(round->crawl);
   pipeline_free(round->pipeline);
   frontier_free(round->frontier);
-  sources_free(round->sources);
   crawl_config_free(round->config);
+  g_clear_pointer(&round->blocks, g_hash_table_unref);
+  g_free(round->blocks_host);
 }
 
 static gboolean
 load_settings(Round *round, GError **error)
 {
   g_autofree char *settings = settings_file(round->context->conf);
-  g_autofree char *sources = g_build_filename(round->context->conf, "sources.conf", NULL);
   round->config = crawl_config_new();
-  if (!crawl_config_load(round->config, settings, error))
-    return FALSE;
-  if (!g_file_test(sources, G_FILE_TEST_EXISTS))
-    return TRUE;
-  round->sources = sources_load(sources, NULL, error);
-  return round->sources != NULL;
+  return crawl_config_load(round->config, settings, error);
 }
 
 static gboolean
@@ -136,7 +135,7 @@ round_open(Round *round, const char *db, GError **error)
   if (!round->pipeline || !pipeline_open(round->pipeline, index, error))
     return FALSE;
   CrawlHandler handler = { take_page, commit, warn, progress, round };
-  round->crawl = crawl_new(round->config, round->sources, round->frontier,
+  round->crawl = crawl_new(round->config, pipeline_sources(round->pipeline), round->frontier,
                            round->config->warc ? warc : NULL, &handler, error);
   return round->crawl != NULL;
 }

@@ -1,6 +1,7 @@
 #include "indexer/pipeline.h"
 #include <string.h>
 #include "indexer/dates.h"
+#include "indexer/intake.h"
 #include "indexer/story.h"
 #include "indexer/storyfind.h"
 #include "indexer/tag.h"
@@ -10,6 +11,7 @@
 #include "stemming/language.h"
 
 struct Pipeline {
+  Sources *sources; /* or NULL */
   Concepts *concepts;
   Tagger *tagger;
   GHashTable *analysers; /* language -> Analyser */
@@ -17,13 +19,27 @@ struct Pipeline {
   EngineWriter *index;
 };
 
+static gboolean
+load_sources(const char *conf_dir, Sources **sources, GError **error)
+{
+  g_autofree char *path = g_build_filename(conf_dir, "sources.conf", NULL);
+  if (!g_file_test(path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  *sources = sources_load(path, NULL, error);
+  return *sources != NULL;
+}
+
 Pipeline *
 pipeline_new(const char *conf_dir, GError **error)
 {
+  g_autoptr(Sources) sources = NULL;
+  if (!load_sources(conf_dir, &sources, error))
+    return NULL;
   g_autoptr(Concepts) concepts = concepts_load(conf_dir, error);
   if (!concepts)
     return NULL;
   Pipeline *pipeline = g_new0(Pipeline, 1);
+  pipeline->sources = g_steal_pointer(&sources);
   pipeline->concepts = g_steal_pointer(&concepts);
   pipeline->tagger = tagger_new(pipeline->concepts);
   pipeline->analysers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
@@ -41,6 +57,7 @@ pipeline_free(Pipeline *pipeline)
   if (pipeline->index)
     engine_writer_close(pipeline->index, NULL);
   tagger_free(pipeline->tagger);
+  sources_free(pipeline->sources);
   concepts_free(pipeline->concepts);
   g_hash_table_unref(pipeline->analysers);
   analysis_free(pipeline->title);
@@ -70,9 +87,17 @@ source_id(const char *name)
   return g_strndup(lower, MIN(strlen(lower), 60));
 }
 
-static void
-complete_source(Article *article)
+const Sources *
+pipeline_sources(const Pipeline *pipeline)
 {
+  return pipeline->sources;
+}
+
+static void
+complete_source(const Pipeline *pipeline, Article *article)
+{
+  if (pipeline->sources && article_identity(article))
+    intake_source(article, sources_of_url(pipeline->sources, article_identity(article)));
   g_autofree char *host = article->source ? NULL : url_host(article_identity(article));
   const char *name = article->source ? article->source : host;
   if (!name)
@@ -110,7 +135,7 @@ pipeline_complete(Pipeline *pipeline, Article *article)
   }
   if (!article->fetched_at)
     article->fetched_at = g_get_real_time() / G_USEC_PER_SEC;
-  complete_source(article);
+  complete_source(pipeline, article);
   complete_date(article);
 }
 

@@ -1,19 +1,23 @@
 /* pipeline.h: the way of one article: complete, analyse, tag, give to the index. Owns the analysers,
- * vocabularies and the open index; knows no sources and no network. */
+ * vocabularies, sources and the open index; knows no network. */
 #pragma once
 #include "indexer/article.h"
+#include "indexer/sources.h"
 
 G_BEGIN_DECLS
 
 typedef struct Pipeline Pipeline;
 
-/* Loads the vocabularies of a conf folder. Opens no index. */
+/* Loads the vocabularies of a conf folder, and its sources.conf where there is one. Opens no index. */
 Pipeline *pipeline_new(const char *conf_dir, GError **error);
 void pipeline_free(Pipeline *pipeline); /* without commit */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pipeline, pipeline_free)
 
+/* The sources of sources.conf, NULL when there is none; the pipeline's. */
+const Sources *pipeline_sources(const Pipeline *pipeline);
+
 /* Fills in what an article lacks and can be known: language by its text, the instant of
- * `published`, the source's id by its host. */
+ * `published`, the source, its home and name by its address. */
 void pipeline_complete(Pipeline *pipeline, Article *article);
 
 /* The tags of a completed article, as `hindex tag` prints them. New reference. */

@@ -8,10 +8,12 @@
 #define SAMPLE_BYTES 300
 #define MAX_EVIDENCE 4 /* places kept of a tag: what a page shows */
 
+/* Two spellings of one address (percent-encoded or not, with a fragment) are one article. */
 char *
 writer_id_term(const Article *article)
 {
-  return schema_id_term(article_identity(article));
+  g_autofree char *canonical = url_canonical(article_identity(article), NULL, NULL);
+  return schema_id_term(canonical ? canonical : article_identity(article));
 }
 
 static const GPtrArray *
