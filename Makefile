@@ -17,7 +17,7 @@ BUILD_PACKAGES = gcc g++ make pkg-config libc6-dev libxapian-dev libicu-dev libs
 DEMO_PACKAGES = $(BUILD_PACKAGES) python3
 TEST_PACKAGES = $(DEMO_PACKAGES) xapian-omega xapian-tools lighttpd chromium chromium-driver \
   fonts-noto-core wget sqlite3 gzip procps
-BENCH_PACKAGES = $(TEST_PACKAGES) liblucene8-java default-jdk-headless groonga-bin time nodejs npm
+BENCH_PACKAGES = $(TEST_PACKAGES) liblucene8-java default-jdk-headless groonga-bin time nodejs:node npm:npm
 
 LIBS = glib-2.0 gio-2.0 xapian-core icu-uc icu-i18n jansson
 INDEXER_LIBS = libcurl libxml-2.0 sqlite3 uchardet zlib libbrotlidec
