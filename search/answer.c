@@ -8,6 +8,7 @@
 
 struct Searcher {
   QueryTools tools;
+  char **names; /* of the index, to open it again */
   Engine *engine;
   Analysers *analysers;
   Concepts *concepts;
@@ -21,6 +22,7 @@ Searcher *
 searcher_open(const char *conf_dir, const char *const *names, GError **error)
 {
   g_autoptr(Searcher) s = g_new0(Searcher, 1);
+  s->names = g_strdupv((char **)names);
   s->analysers = analysers_new();
   if (!(s->engine = engine_open(names, error)) || !(s->concepts = concepts_load(conf_dir, error)) ||
       !(s->lexicon = lexicon_load(conf_dir, s->analysers, error)))
@@ -30,11 +32,24 @@ searcher_open(const char *conf_dir, const char *const *names, GError **error)
   return g_steal_pointer(&s);
 }
 
+gboolean
+searcher_refresh(Searcher *s, GError **error)
+{
+  Engine *engine = engine_open((const char *const *)s->names, error);
+  if (!engine)
+    return FALSE;
+  engine_free(s->engine);
+  s->engine = s->tools.engine = engine;
+  g_hash_table_remove_all(s->urls);
+  return TRUE;
+}
+
 void
 searcher_free(Searcher *s)
 {
   if (!s)
     return;
+  g_strfreev(s->names);
   g_clear_pointer(&s->engine, engine_free);
   g_clear_pointer(&s->concepts, concepts_free);
   g_clear_pointer(&s->lexicon, lexicon_free);
@@ -386,6 +401,12 @@ match(Answer *answer, GError **error)
   }
 }
 
+static gboolean
+is_dropped(const char *key, gpointer user)
+{
+  return request_dropped(user, key);
+}
+
 Answer *
 searcher_answer(const Searcher *searcher, const Request *request, GError **error)
 {
@@ -396,6 +417,7 @@ searcher_answer(const Searcher *searcher, const Request *request, GError **error
   answer->first = request_offset(request);
   answer->hits = g_ptr_array_new_with_free_func(hit_free);
   answer->query = query_new(&searcher->tools, request->text, request->concepts);
+  recognised_drop(answer->query->recognised, answer->query->text, is_dropped, (gpointer)request);
   if (!match(answer, error))
     return NULL;
   if (request->format != FORMAT_TREC) {

@@ -12,6 +12,9 @@ typedef struct Searcher Searcher;
 
 /* `names` as of engine_open; the vocabularies and the lexicon of `conf_dir`. */
 Searcher *searcher_open(const char *conf_dir, const char *const *names, GError **error);
+/* Opens the index anew, so that what was written since is found, also where it was replaced by a
+ * compacted one; the conf stays as it was read. FALSE: it cannot, and the old state stays. */
+gboolean searcher_refresh(Searcher *searcher, GError **error);
 void searcher_free(Searcher *searcher);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Searcher, searcher_free)
 

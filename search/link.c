@@ -50,9 +50,15 @@ link_request(const Request *request)
   add_number(out, "limit", request->limit, REQUEST_DEFAULT_LIMIT);
   add(out, "any", request->any ? "1" : NULL);
   add(out, "no-concepts", request->concepts ? NULL : "1");
+  for (guint i = 0; i < request->dropped->len; i++)
+    add(out, "drop", request->dropped->pdata[i]);
   add(out, "no-collapse", request->collapse ? NULL : "1");
   if (request->format != FORMAT_HTML)
     add(out, "format", request_format_name(request->format));
+  if (request->digits != DIGITS_AUTO)
+    add(out, "digits", request_digits_name(request->digits));
+  if (request->dates != DATES_AUTO)
+    add(out, "calendar", request_dates_name(request->dates));
   add(out, "ui", request->ui);
   return g_string_free(out, FALSE);
 }

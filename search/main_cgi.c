@@ -59,9 +59,10 @@ site_open(Site *site)
     return;
   const char *const names[] = { site->db, NULL };
   g_clear_error(&site->broken);
-  Searcher *fresh = searcher_open(site->conf, names, &site->broken);
-  searcher_free(site->searcher);
-  site->searcher = fresh;
+  if (!site->searcher)
+    site->searcher = searcher_open(site->conf, names, &site->broken);
+  else if (!searcher_refresh(site->searcher, &site->broken))
+    g_clear_pointer(&site->searcher, searcher_free);
   site->opened = now;
 }
 

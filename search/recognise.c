@@ -286,3 +286,23 @@ recognise(const char *text, const GArray *items, Analysers *analysers, const Con
   analysis_free(reader.label);
   return out;
 }
+
+char *
+span_key(const Span *span, const char *text)
+{
+  if (!span->words)
+    return g_strconcat(schema_facets[span->facet].name, ":", span->id, NULL);
+  g_autofree char *word = g_utf8_strdown(text + span->start, span->end - span->start);
+  return g_strconcat("word:", word, NULL);
+}
+
+void
+recognised_drop(Recognised *recognised, const char *text,
+                gboolean (*unwanted)(const char *key, gpointer user), gpointer user)
+{
+  for (guint i = recognised->spans->len; i-- > 0;) {
+    g_autofree char *key = span_key(recognised->spans->pdata[i], text);
+    if (unwanted(key, user))
+      g_ptr_array_remove_index(recognised->spans, i);
+  }
+}

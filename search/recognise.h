@@ -40,6 +40,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Recognised, recognised_free)
 /* Whether documents of `lang` are in the query's own language, as far as that can be told. */
 gboolean recognised_native(const Recognised *recognised, const char *lang);
 
+/* What a span is called where it is not wanted: "country:eg", or "word:" and the word in lower case.
+ * `text` is the whole query. Caller frees. */
+char *span_key(const Span *span, const char *text);
+
+/* Forgets the spans whose key `unwanted` says yes to. */
+void recognised_drop(Recognised *recognised, const char *text,
+                     gboolean (*unwanted)(const char *key, gpointer user), gpointer user);
+
 /* Whether a token of the query is a stop word of its language. */
 gboolean recognised_stop(const Recognised *recognised, guint start, guint end);
 

@@ -16,6 +16,8 @@ static const char *const format_names[] = { "text", "json", "jsonl", "csv",
                                             "atom", "trec", "html",  NULL };
 static const char *const sort_names[] = { "auto", "relevance", "date", NULL };
 static const char *const ui_names[] = { "ar", "fa", "en", NULL };
+static const char *const digits_names[] = { "auto", "latin", "arabic", "persian", NULL };
+static const char *const dates_names[] = { "auto", "gregorian", "jalali", "hijri", NULL };
 
 static gboolean
 refuse(GError **error, const char *name, const char *value, const char *expected)
@@ -37,6 +39,8 @@ choose(const char *name, const char *value, const char *const *names, GError **e
   refuse(error, name, value, expected);
   return -1;
 }
+
+static const Setter *find_setter(const char *name);
 
 /* ---- The setters ---- */
 
@@ -82,21 +86,32 @@ set_off(Request *request, const Setter *setter, const char *value, gint64 now, G
   return TRUE;
 }
 
+/* The language that years of 1300 to 1500 are read by. */
+static const char *
+date_language(const Request *request)
+{
+  return request->dates == DATES_JALALI  ? "fa"
+         : request->dates == DATES_HIJRI ? "ar"
+                                         : request->ui;
+}
+
 static gboolean
 set_date(Request *request, const Setter *setter, const char *value, gint64 now, GError **error)
 {
   gint64 first, last;
   gboolean since = setter->offset == G_STRUCT_OFFSET(Request, since);
   GError *inner = NULL;
-  if (!calendar_parse(value, request->ui, now, &first, &last, &inner)) {
+  if (!calendar_parse(value, date_language(request), now, &first, &last, &inner)) {
     g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "%s: %s", setter->param.name,
                 inner->message);
     g_error_free(inner);
     return FALSE;
   }
   char **text = since ? &request->since_text : &request->until_text;
-  g_free(*text);
-  *text = g_strdup(value);
+  if (*text != value) {
+    g_free(*text);
+    *text = g_strdup(value);
+  }
   FIELD(gint64) = since ? first : last;
   return TRUE;
 }
@@ -121,13 +136,56 @@ set_format(Request *request, const Setter *setter, const char *value, gint64 now
   return format >= 0;
 }
 
+/* The dates given so far, read anew. */
+static gboolean
+read_dates(Request *request, gint64 now, GError **error)
+{
+  const char *const texts[] = { request->since_text, request->until_text };
+  const Setter *rows[] = { find_setter("since"), find_setter("until") };
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    if (texts[i] && !set_date(request, rows[i], texts[i], now, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 set_ui(Request *request, const Setter *setter, const char *value, gint64 now, GError **error)
 {
   int ui = choose("ui", value, ui_names, error);
-  if (ui >= 0)
-    g_strlcpy(request->ui, ui_names[ui], sizeof request->ui);
-  return ui >= 0;
+  if (ui < 0)
+    return FALSE;
+  g_strlcpy(request->ui, ui_names[ui], sizeof request->ui);
+  return read_dates(request, now, error);
+}
+
+static gboolean
+set_digits(Request *request, const Setter *setter, const char *value, gint64 now, GError **error)
+{
+  int digits = choose("digits", value, digits_names, error);
+  request->digits = MAX(digits, 0);
+  return digits >= 0;
+}
+
+static gboolean
+set_calendar(Request *request, const Setter *setter, const char *value, gint64 now, GError **error)
+{
+  int dates = choose("calendar", value, dates_names, error);
+  if (dates < 0)
+    return FALSE;
+  request->dates = dates;
+  return read_dates(request, now, error);
+}
+
+static gboolean
+set_dropped(Request *request, const Setter *setter, const char *value, gint64 now, GError **error)
+{
+  if (!strchr(value, ':'))
+    return refuse(error, "drop", value, "FACET:ID or word:WORD");
+  if (request->dropped->len >= REQUEST_MAX_DROPPED)
+    return refuse(error, "drop", value, "needed: too many already");
+  if (!request_dropped(request, value))
+    g_ptr_array_add(request->dropped, g_strdup(value));
+  return TRUE;
 }
 
 static const Setter setters[] = {
@@ -162,6 +220,9 @@ static const Setter setters[] = {
   { { "no-concepts", 0, NULL, FALSE, TRUE, "words only: recognised names do not match tags" },
     set_off,
     AT(concepts) },
+  { { "drop", 0, "FACET:ID", FALSE, TRUE,
+      "do not take words for this value, or word:WORD for its counterparts; may be repeated" },
+    set_dropped },
   { { "no-collapse", 0, NULL, FALSE, TRUE, "every copy of a story as a hit of its own" },
     set_off,
     AT(collapse) },
@@ -171,13 +232,10 @@ static const Setter setters[] = {
   { { "count", 0, NULL, FALSE, FALSE, "print the number of matches only" }, set_on, AT(count) },
   { { "format", 'f', "FORMAT", FALSE, TRUE, "text, json, jsonl, csv, atom or trec" }, set_format },
   { { "ui", 0, "ar|fa|en", FALSE, TRUE, "language of labels and messages" }, set_ui },
+  { { "digits", 0, "latin|arabic|persian", FALSE, TRUE, "digits of numbers and dates" },
+    set_digits },
+  { { "calendar", 0, "gregorian|jalali|hijri", FALSE, TRUE, "calendar of dates" }, set_calendar },
 };
-
-const RequestParam *
-request_param(guint i)
-{
-  return i < G_N_ELEMENTS(setters) ? &setters[i].param : NULL;
-}
 
 static const Setter *
 find_setter(const char *name)
@@ -186,6 +244,12 @@ find_setter(const char *name)
     if (g_str_equal(setters[i].param.name, name))
       return &setters[i];
   return NULL;
+}
+
+const RequestParam *
+request_param(guint i)
+{
+  return i < G_N_ELEMENTS(setters) ? &setters[i].param : NULL;
 }
 
 gboolean
@@ -220,6 +284,7 @@ request_new(void)
   Request *request = g_new0(Request, 1);
   request->text = g_strdup("");
   request->filters = filters_new();
+  request->dropped = g_ptr_array_new_with_free_func(g_free);
   request->since = G_MININT64;
   request->until = G_MAXINT64;
   request->limit = REQUEST_DEFAULT_LIMIT;
@@ -236,6 +301,9 @@ request_copy(const Request *request)
   copy->since_text = g_strdup(request->since_text);
   copy->until_text = g_strdup(request->until_text);
   copy->filters = filters_copy(request->filters);
+  copy->dropped = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < request->dropped->len; i++)
+    g_ptr_array_add(copy->dropped, g_strdup(request->dropped->pdata[i]));
   return copy;
 }
 
@@ -248,6 +316,7 @@ request_free(Request *request)
   g_free(request->since_text);
   g_free(request->until_text);
   filters_free(request->filters);
+  g_ptr_array_unref(request->dropped);
   g_free(request);
 }
 
@@ -263,6 +332,55 @@ const char *
 request_format_name(Format format)
 {
   return format_names[format];
+}
+
+const char *
+request_digits_name(Digits digits)
+{
+  return digits_names[digits];
+}
+
+const char *
+request_dates_name(Dates dates)
+{
+  return dates_names[dates];
+}
+
+Calendar
+request_calendar(const Request *request)
+{
+  static const Calendar chosen[] = { [DATES_GREGORIAN] = CALENDAR_GREGORIAN,
+                                     [DATES_JALALI] = CALENDAR_JALALI,
+                                     [DATES_HIJRI] = CALENDAR_HIJRI };
+  if (request->dates != DATES_AUTO)
+    return chosen[request->dates];
+  return g_str_equal(request->ui, "fa") ? CALENDAR_JALALI : CALENDAR_GREGORIAN;
+}
+
+char *
+request_locale(const Request *request)
+{
+  static const char *const calendars[] = { [CALENDAR_GREGORIAN] = "gregorian",
+                                           [CALENDAR_JALALI] = "persian",
+                                           [CALENDAR_HIJRI] = "islamic-umalqura" };
+  static const char *const numbers[] = { NULL, "latn", "arab", "arabext" };
+  /* ICU's own Arabic has Latin digits since its data follow the Maghreb: ours are those of most
+   * readers. */
+  const char *usual = g_str_equal(request->ui, "ar")   ? "arab"
+                      : g_str_equal(request->ui, "fa") ? "arabext"
+                                                       : "latn";
+  return g_strdup_printf("%s@calendar=%s;numbers=%s", request->ui,
+                         calendars[request_calendar(request)],
+                         request->digits == DIGITS_AUTO ? usual : numbers[request->digits]);
+}
+
+gboolean
+request_dropped(const Request *request, const char *key)
+{
+  for (guint i = 0; i < request->dropped->len; i++)
+    if (g_str_equal(request->dropped->pdata[i], key))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

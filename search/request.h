@@ -24,12 +24,16 @@ typedef enum {
   FORMAT_HTML,
 } Format;
 
+typedef enum { DIGITS_AUTO, DIGITS_LATIN, DIGITS_ARABIC, DIGITS_PERSIAN } Digits;
+typedef enum { DATES_AUTO, DATES_GREGORIAN, DATES_JALALI, DATES_HIJRI } Dates;
+
 #define REQUEST_MAX_LIMIT 1000
 #define REQUEST_MAX_OFFSET 100000
 #define REQUEST_DEFAULT_LIMIT 10
 #define REQUEST_RUN_LIMIT 1000 /* default of a TREC run */
 #define REQUEST_DEFAULT_FACETS 10
 #define REQUEST_MAX_FACETS 10000
+#define REQUEST_MAX_DROPPED 64
 
 typedef struct {
   char *text; /* the question; never NULL */
@@ -44,6 +48,9 @@ typedef struct {
   gboolean limit_given, facets_given; /* a number was */
   Format format;
   char ui[4]; /* language of labels and messages: ar, fa, en */
+  Digits digits;      /* of numbers; AUTO: those usual in `ui` */
+  Dates dates;        /* calendar of dates; AUTO: the one usual in `ui` */
+  GPtrArray *dropped; /* keys of what not to recognise: see span_key */
 } Request;
 
 Request *request_new(void);
@@ -66,16 +73,28 @@ const RequestParam *request_param(guint i);
 
 /* Sets one parameter by its long name, a facet's included; `value` NULL for a switch or a value
  * left out. `now`: seconds since 1970, for relative dates. An unknown name or a value that makes no
- * sense is REQUEST_ERROR_VALUE. Call "ui" before dates: years of Hijri calendars are read by
- * language. */
+ * sense is REQUEST_ERROR_VALUE. A year like 1404 is read by calendar and language, in whatever order
+ * they come. */
 gboolean request_set(Request *request, const char *name, const char *value, gint64 now,
                      GError **error);
 
 /* The first hit to show, 0-based. */
 guint request_offset(const Request *request);
 
-/* The format's name, as in --format. */
+/* Names as in --format, --digits and --calendar. */
 const char *request_format_name(Format format);
+const char *request_digits_name(Digits digits);
+const char *request_dates_name(Dates dates);
+
+/* The calendar of dates: the one chosen, else the one usual in the language of labels. */
+Calendar request_calendar(const Request *request);
+
+/* The ICU locale of labels and messages, "fa@calendar=persian;numbers=latn": language, calendar and
+ * digits as chosen. Caller frees. */
+char *request_locale(const Request *request);
+
+/* Whether something recognised is not wanted. */
+gboolean request_dropped(const Request *request, const char *key);
 
 /* Whether the question asks for something: words, a filter, a date. */
 gboolean request_filtered(const Request *request);
