@@ -472,6 +472,7 @@ settle_page(Job *job, const FetchResult *result, UrlState state)
   Taken *taken = g_new0(Taken, 1);
   set_answer(job->row, result);
   if (strcmp(job->url, job->row->url) != 0) {
+    g_hash_table_add(crawl->queued, g_strdup(job->url));
     taken->row = row_of_target(job);
     set_answer(taken->row, result);
     mark_redirect(job);
@@ -672,13 +673,18 @@ redirect_target(const Job *job, const FetchResult *result, GError **error)
     g_set_error(error, CRAWL_ERROR, CRAWL_FAILED, "redirects to a bad address: %s", cause->message);
   else if (strcmp(target, job->url) == 0)
     g_set_error_literal(error, CRAWL_ERROR, CRAWL_FAILED, "redirects to itself");
+  else if (job->row && strcmp(target, job->row->url) == 0)
+    g_set_error_literal(error, CRAWL_ERROR, CRAWL_FAILED, "redirects in a circle");
   return error && *error ? NULL : g_steal_pointer(&target);
 }
 
-/* Whether the page behind a redirect is in the index already. */
+/* Whether the page behind a redirect is in the index already, or was or will be fetched in this round
+ * under its own address. */
 static gboolean
 is_known_target(const Job *job)
 {
+  if (g_hash_table_contains(job->crawl->queued, job->url))
+    return TRUE;
   g_autoptr(FrontierUrl) known = frontier_get(job->crawl->frontier, job->url);
   return known && known->kind == KIND_PAGE &&
          (known->state == URL_DONE || known->state == URL_NO_ARTICLE);

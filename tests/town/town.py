@@ -6,8 +6,8 @@ names; 0, the default, lets the system choose). One line a site is printed, `NAM
 With --hostile there is a site more, named hostile: every trap of the table TRAPS below.
 
 A file is served under its own path; FILE.gz as FILE with `Content-Encoding: gzip` where FILE is not there, and
-`index.html` for a folder. In .xml .txt .html .json files `@HOST@` becomes the site's own address, `@NAME@` another
-site's. A file `headers.json` in a site's folder sets more: {"/path": {"status": 301, "Location": "/new",
+`index.html` for a folder. In .xml .txt .html .json files, packed ones too, `@HOST@` becomes the site's own address,
+`@NAME@` another site's. A file `headers.json` in a site's folder sets more: {"/path": {"status": 301, "Location": "/new",
 "Content-Type": "text/html; charset=windows-1256", "delay": 0.5}}. Answers carry ETag and Last-Modified, and
 conditional requests get 304. Each request is written to the log: SITE METHOD PATH STATUS AGENT."""
 import argparse, gzip, hashlib, json, os, threading, time, zlib
@@ -22,13 +22,15 @@ TEXT = (".html", ".xml", ".txt", ".json", ".rss", ".atom", ".css")
 
 
 class Town:
-    def __init__(self, folder, port=0, log=None, hostile=False):
+    def __init__(self, folder, port=0, log=None, hostile=False, addresses=None):
+        """`addresses`: where the sites have been before and are to be again."""
         names = sorted(d for d in os.listdir(folder) if os.path.isdir(os.path.join(folder, d))) if folder else []
         self.log, self.lock, self.requests = log, threading.Lock(), []
         self.servers, self.addresses = [], {}
         for i, name in enumerate(names + (["hostile"] if hostile else [])):
             trap = hostile and i == len(names)
-            server = Server(("127.0.0.1", port + i if port else 0), Hostile if trap else Site)
+            at = int(addresses[name].rpartition(":")[2]) if addresses else port + i if port else 0
+            server = Server(("127.0.0.1", at), Hostile if trap else Site)
             server.town, server.name, server.folder = self, name, None if trap else os.path.join(folder, name)
             server.started = time.time()
             self.addresses[name] = "http://127.0.0.1:%d" % server.server_port
@@ -123,11 +125,14 @@ class Site(Base):
                                {"Content-Type": "text/html", **rule})
         with open(file, "rb") as stream:
             body = stream.read()
-        extension = os.path.splitext(file[:-3] if packed else file)[1]
+        inner = os.path.splitext(file[:-3] if file.endswith(".gz") else file)[1]
         if packed and "gzip" not in self.headers.get("Accept-Encoding", ""):
-            body, packed = gzip.decompress(body), False
-        if extension in TEXT and not packed:
+            body, packed = self.fill(gzip.decompress(body)), False
+        elif inner in TEXT and file.endswith(".gz"):
+            body = gzip.compress(self.fill(gzip.decompress(body)), mtime=0)
+        elif inner in TEXT:
             body = self.fill(body)
+        extension = inner if packed or not file.endswith(".gz") else ".gz"
         headers = {"Content-Type": TYPES.get(extension, "application/octet-stream"),
                    "ETag": '"%s"' % hashlib.md5(body).hexdigest(),
                    "Last-Modified": formatdate(os.path.getmtime(file), usegmt=True)}
