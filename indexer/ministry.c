@@ -1,51 +1,36 @@
 #include "indexer/ministry.h"
 #include <string.h>
+#include "indexer/actors.h"
 
-#define NEAR 2 /* a country up to so many words behind a ministry is its own: "… of the republic of" */
+#define PLAIN 4 /* weight from which on a foreign country is what the article is about: its title, or
+                   the lede twice */
+#define TOPIC_WORDS 4 /* a country named so early in a sentence says where the rest happens */
 
-/* A ministry's name as it stands, before its country is known. */
 typedef struct {
-  const Mention *first, *last; /* head and body, or one mention */
-  const char *id;              /* "eg/uhia", or "*" + "/health" while the country is open */
-  const char *country;         /* once known */
-  gboolean said;               /* the country stands beside it */
-} Actor;
+  const Reading *reading;
+  const GArray *countries; /* of CountryMention */
+  GArray *actors;
+  const TagSet *set;
+  const char *home;
+} Case;
+
+#define case_actor(at, i) (&g_array_index((at)->actors, Actor, i))
 
 static gboolean
-is_ministry(const Mention *mention, TermKind kind)
+same_body(const Actor *one, const Actor *other)
 {
-  return mention->entry->facet == FACET_MINISTRY && mention->kind == kind;
-}
-
-static gboolean
-is_open(const char *id)
-{
-  return id[0] == '*';
-}
-
-/* The head that opens this body's name: directly before it, or with one word between ("minister of
- * state for health"). */
-static const Mention *
-head_of(const Reading *reading, const Mention *body)
-{
-  const Mention *nearest = NULL;
-  for (guint i = 0; i < reading->mentions->len; i++) {
-    const Mention *head = reading_mention(reading, i);
-    if (is_ministry(head, TERM_HEAD) && head->field == body->field &&
-        head->sentence == body->sentence && head->last < body->first &&
-        body->first - head->last <= 2)
-      nearest = head;
-  }
-  return nearest;
+  return one != other && strcmp(one->id, other->id) == 0;
 }
 
 /* A name of which this actor is only a part says the same, and more. */
 static gboolean
-lies_within(const Actor *actor, const GArray *actors)
+lies_within(const GArray *actors, guint index)
 {
-  for (guint i = 0; i < actors->len; i++) {
+  const Actor *actor = &g_array_index(actors, Actor, index);
+  guint from = index > 16 ? index - 16 : 0;
+  for (guint i = from; i < actors->len && i < index + 16; i++) {
     const Actor *other = &g_array_index(actors, Actor, i);
-    if (other != actor && other->first->field == actor->first->field &&
+    if (i != index && other->first->field == actor->first->field &&
         other->first->first <= actor->first->first && other->last->last >= actor->last->last &&
         other->last->last - other->first->first > actor->last->last - actor->first->first)
       return TRUE;
@@ -53,138 +38,177 @@ lies_within(const Actor *actor, const GArray *actors)
   return FALSE;
 }
 
-static GArray *
-find_actors(const Reading *reading)
-{
-  GArray *actors = g_array_new(FALSE, TRUE, sizeof(Actor));
-  for (guint i = 0; i < reading->mentions->len; i++) {
-    const Mention *mention = reading_mention(reading, i);
-    Actor actor = { mention, mention, mention->entry->id };
-    if (is_ministry(mention, TERM_BODY))
-      actor.first = head_of(reading, mention);
-    else if (!is_ministry(mention, TERM_NAME) && !is_ministry(mention, TERM_ABBREVIATION))
-      continue;
-    if (actor.first)
-      g_array_append_val(actors, actor);
-  }
-  return actors;
-}
-
-/* The country that stands beside the name: the nearest behind it, else (English) before it. */
-static const char *
-country_beside(const Actor *actor, const GArray *countries)
-{
-  const char *found = NULL;
-  guint least = NEAR + 1;
-  for (guint i = 0; i < countries->len; i++) {
-    const CountryMention *country = &g_array_index(countries, CountryMention, i);
-    const Mention *mention = country->mention;
-    if (mention->field != actor->first->field || mention->sentence != actor->first->sentence)
-      continue;
-    gboolean before = mention->last + 1 == actor->first->first && mention->kind == TERM_ADJECTIVE;
-    guint gap = mention->first > actor->last->last ? mention->first - actor->last->last : NEAR + 1;
-    if (mention->first >= actor->first->first && mention->last <= actor->last->last)
-      gap = 0; /* inside the name itself */
-    if (gap < least) {
-      least = gap;
-      found = country->id;
-    } else if (before && !found)
-      found = country->id;
-  }
-  return found;
-}
-
 static void
-settle_said(GArray *actors, const GArray *countries)
+drop_parts(GArray *actors)
 {
-  for (guint i = 0; i < actors->len; i++) {
-    Actor *actor = &g_array_index(actors, Actor, i);
-    if (!is_open(actor->id))
-      continue;
-    actor->country = country_beside(actor, countries);
-    actor->said = actor->country != NULL;
-  }
+  for (guint i = actors->len; i-- > 0;)
+    if (lies_within(actors, i))
+      g_array_remove_index(actors, i);
 }
 
-/* Whether another actor of the same portfolio and sentence is said to be of this country: then the one
- * left open is the other side. */
+/* Whether the same body of this country is named in the actor's sentence: then the one left open is
+ * the other side. */
 static gboolean
-is_other_side(const GArray *actors, const Actor *actor, const char *country)
+is_other_side(const Case *at, const Actor *actor, const char *country)
 {
-  for (guint i = 0; i < actors->len; i++) {
-    const Actor *other = &g_array_index(actors, Actor, i);
-    if (other->said && strcmp(other->id, actor->id) == 0 &&
-        other->first->sentence == actor->first->sentence && strcmp(other->country, country) == 0)
+  for (guint i = 0; i < at->actors->len; i++) {
+    const Actor *other = case_actor(at, i);
+    if (other->said && other->first->sentence == actor->first->sentence &&
+        same_body(other, actor) && strcmp(other->country, country) == 0)
       return TRUE;
   }
   return FALSE;
 }
 
-/* The country of the same portfolio, said elsewhere: the last one before, else the first behind. */
+/* "وفي مصر، أعلنت وزارة الصحة": the country named where the sentence opens. */
 static const char *
-country_said_elsewhere(const GArray *actors, const Actor *actor)
+country_of_sentence(const Case *at, const Actor *actor)
+{
+  const Mention *name = actor->first;
+  for (guint i = 0; i < at->countries->len; i++) {
+    const CountryMention *country = &g_array_index(at->countries, CountryMention, i);
+    const Mention *place = country->mention;
+    if (place->sentence != name->sentence || place->kind == TERM_ADJECTIVE)
+      continue;
+    if (place->field != name->field || place->first >= name->first)
+      return NULL;
+    const Token *tokens = at->reading->tokens[place->field];
+    guint opening = place->first;
+    while (opening > 0 && !(tokens[opening].flags & TOKEN_BREAK) &&
+           place->first - opening < TOPIC_WORDS)
+      opening--;
+    if (place->first - opening >= TOPIC_WORDS)
+      return NULL;
+    for (guint k = 0; k < at->reading->mentions->len; k++) {
+      const Mention *where = reading_mention(at->reading, k);
+      if (where->kind == TERM_WHERE && where->field == place->field &&
+          where->last + 1 == place->first)
+        return country->id;
+    }
+    return NULL;
+  }
+  return NULL;
+}
+
+/* The country of the same body, said elsewhere: the last one before, else the first behind. */
+static const char *
+country_said_elsewhere(const Case *at, const Actor *actor, gboolean *before)
 {
   const char *found = NULL;
-  for (guint i = 0; i < actors->len; i++) {
-    const Actor *other = &g_array_index(actors, Actor, i);
-    gboolean before = other->first < actor->first;
-    if (!other->said || strcmp(other->id, actor->id) != 0 ||
-        is_other_side(actors, actor, other->country))
+  *before = FALSE;
+  for (guint i = 0; i < at->actors->len; i++) {
+    const Actor *other = case_actor(at, i);
+    gboolean earlier = other < actor;
+    if (!other->said || !same_body(other, actor) || (!earlier && found) ||
+        (!actor->context && is_other_side(at, actor, other->country)))
       continue;
-    if (!before && found)
-      break;
     found = other->country;
-    if (!before)
-      break;
+    *before = earlier;
   }
   return found;
 }
 
+/* The same body, left open before in the article, is the same one now. */
+static const char *
+country_settled_before(const Case *at, const Actor *actor)
+{
+  for (guint i = 0; i < at->actors->len && case_actor(at, i) < actor; i++) {
+    const Actor *other = case_actor(at, i);
+    if (!other->said && other->country && same_body(other, actor) &&
+        !is_other_side(at, actor, other->country))
+      return other->country;
+  }
+  return NULL;
+}
+
+static double
+weight_of(const Case *at, const char *country)
+{
+  const TagRow *row = country ? tagset_find(at->set, FACET_COUNTRY, country) : NULL;
+  return row ? row->weight : 0;
+}
+
 /* The country that most of the article is about, the other side left out. */
 static const char *
-most_salient(const TagSet *set, const GArray *actors, const Actor *actor, double *weight)
+most_salient(const Case *at, const Actor *actor)
 {
-  const GPtrArray *rows = tagset_rows(set);
+  const GPtrArray *rows = tagset_rows(at->set);
   const char *found = NULL;
-  *weight = 0;
+  double most = 0;
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
-    if (row->facet == FACET_COUNTRY && row->weight > *weight &&
-        !is_other_side(actors, actor, row->id)) {
-      *weight = row->weight;
+    if (row->facet == FACET_COUNTRY && row->weight > most && !is_other_side(at, actor, row->id)) {
+      most = row->weight;
       found = row->id;
     }
   }
   return found;
 }
 
-#define PLAIN 4 /* weight from which on a foreign country is what the article is about: its title, or
-                   the lede twice */
-
 static const char *
-country_made_plain(const Reading *reading, const TagSet *set, const GArray *actors,
-                   const Actor *actor)
+country_made_plain(const Case *at, const Actor *actor)
 {
-  const char *home = reading->article->home;
-  const char *elsewhere = country_said_elsewhere(actors, actor);
-  if (elsewhere && (!home || strcmp(elsewhere, home) == 0))
-    return elsewhere;
-  double weight;
-  const char *salient = most_salient(set, actors, actor, &weight);
-  if (!home)
-    return salient;
-  if (tagset_find(set, FACET_COUNTRY, home) || !salient || weight < PLAIN)
-    return home;
-  return elsewhere ? elsewhere : salient;
+  const char *country = country_of_sentence(at, actor);
+  if (!country)
+    country = country_settled_before(at, actor);
+  if (country)
+    return country;
+  gboolean before;
+  const char *said = country_said_elsewhere(at, actor, &before);
+  const char *salient = most_salient(at, actor);
+  if (!at->home)
+    return said ? said : salient;
+  if (said && (strcmp(said, at->home) == 0 ||
+               (before && weight_of(at, said) > 2 * weight_of(at, at->home))))
+    return said;
+  if (weight_of(at, at->home) || !salient || weight_of(at, salient) < PLAIN)
+    return at->home;
+  return said ? said : salient;
+}
+
+/* ---- ambiguous names ---- */
+
+static gboolean
+has_firm_twin(const Case *at, const Actor *actor)
+{
+  for (guint i = 0; i < at->actors->len; i++) {
+    const Actor *other = case_actor(at, i);
+    if (same_body(other, actor) && (!other->context || other->said))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+counts(const Case *at, const Actor *actor)
+{
+  if (!actor->context || actor->said || has_firm_twin(at, actor))
+    return TRUE;
+  if (actor_is_open(actor))
+    return FALSE;
+  g_autofree char *country = g_strndup(actor->id, strcspn(actor->id, "/"));
+  return g_strcmp0(country, at->home) == 0 || weight_of(at, country);
+}
+
+static void
+settle(const Case *at)
+{
+  for (guint i = 0; i < at->actors->len; i++) {
+    Actor *actor = case_actor(at, i);
+    gboolean before;
+    if (!actor_is_open(actor) || actor->said)
+      continue;
+    const char *said = actor->context ? country_said_elsewhere(at, actor, &before) : NULL;
+    actor->country = said ? said : country_made_plain(at, actor);
+  }
 }
 
 static void
 add_actor(const Actor *actor, const Concepts *concepts, TagSet *set)
 {
-  g_autofree char *id = is_open(actor->id) ? g_strconcat(actor->country, actor->id + 1, NULL)
-                                           : g_strdup(actor->id);
-  const char *slash = strchr(id, '/');
-  g_autofree char *country = g_strndup(id, slash ? (gsize)(slash - id) : 0);
+  const char *id = actor_is_open(actor)
+                     ? concepts_ministry_in(concepts, actor->id, actor->country) : actor->id;
+  g_autofree char *country = g_strndup(id, strcspn(id, "/"));
   double weight = country_place_weight(actor->first->place);
   tagset_add(set, FACET_MINISTRY, id, actor->first, actor->last, weight, TRUE);
   if (concepts_known(concepts, FACET_COUNTRY, country))
@@ -195,16 +219,17 @@ void
 ministry_resolve(const Reading *reading, const Concepts *concepts, const GArray *countries,
                  TagSet *set)
 {
-  g_autoptr(GArray) actors = find_actors(reading);
-  settle_said(actors, countries);
+  g_autoptr(GArray) actors = actors_find(reading, countries);
+  const char *home = reading->article->home;
+  Case at = { reading, countries, actors, set, home && *home ? home : NULL };
+  drop_parts(actors);
+  settle(&at);
+  g_autofree gboolean *counted = g_new0(gboolean, actors->len + 1);
   for (guint i = 0; i < actors->len; i++) {
-    Actor *actor = &g_array_index(actors, Actor, i);
-    if (is_open(actor->id) && !actor->country)
-      actor->country = country_made_plain(reading, set, actors, actor);
+    const Actor *actor = case_actor(&at, i);
+    counted[i] = counts(&at, actor) && (!actor_is_open(actor) || actor->country);
   }
-  for (guint i = 0; i < actors->len; i++) {
-    const Actor *actor = &g_array_index(actors, Actor, i);
-    if ((!is_open(actor->id) || actor->country) && !lies_within(actor, actors))
-      add_actor(actor, concepts, set);
-  }
+  for (guint i = 0; i < actors->len; i++)
+    if (counted[i])
+      add_actor(case_actor(&at, i), concepts, set);
 }

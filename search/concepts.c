@@ -38,6 +38,7 @@ struct Concepts {
   GStringChunk *strings;
   GPtrArray *entries;                  /* of ConceptEntry */
   GHashTable *by_id[N_FACETS];         /* id -> ConceptEntry */
+  GHashTable *bodies;                  /* "sa/fda" -> the entry of [sa/sfda], whose Portfolio is fda */
   GHashTable *words[N_LANGS];          /* word -> Word */
   guint32 n_keys;
   GArray *nodes;                       /* of Node; 0 is the root */
@@ -64,6 +65,10 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Also", TERM_NAME, FALSE },
   { FACET_MINISTRY, "Body", TERM_BODY, FALSE },
   { FACET_MINISTRY, "Head", TERM_HEAD, FALSE },
+  { FACET_MINISTRY, "Heads", TERM_HEADS, FALSE },
+  { FACET_MINISTRY, "Link", TERM_LINK, FALSE },
+  { FACET_MINISTRY, "Where", TERM_WHERE, FALSE },
+  { FACET_MINISTRY, "Counterpart", TERM_COUNTERPART, FALSE },
   { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
   { FACET_MINISTRY, "Abbrev", TERM_ABBREVIATION, FALSE },
   { FACET_MINISTRY, "Never", TERM_NEVER, TRUE },
@@ -80,8 +85,8 @@ static const struct {
   Facet facet;
   const char *key;
 } plain_keys[] = {
-  { FACET_COUNTRY, "Territory" }, { FACET_MINISTRY, "Country" }, { FACET_DOMAIN, "Parent" },
-  { FACET_DOMAIN, "Health" },     { FACET_DOMAIN, "Name" },      { FACET_INSTRUMENT, "Name" },
+  { FACET_COUNTRY, "Territory" }, { FACET_MINISTRY, "Portfolio" }, { FACET_DOMAIN, "Parent" },
+  { FACET_DOMAIN, "Health" },     { FACET_DOMAIN, "Name" },        { FACET_INSTRUMENT, "Name" },
 };
 
 /* ---- keys and trie ---- */
@@ -294,6 +299,19 @@ id_is_sound(Facet facet, const char *id)
                                      (g_str_has_prefix(id, "*/") || !strchr(id, '*')));
 }
 
+static void
+load_portfolio(Loader *loader, ConceptEntry *entry)
+{
+  Concepts *concepts = loader->concepts;
+  g_autofree char *portfolio = conffile_string(loader->file, entry->id, "Portfolio", NULL);
+  if (loader->facet != FACET_MINISTRY || !portfolio)
+    return;
+  entry->portfolio = keep(concepts, g_strconcat("*/", portfolio, NULL));
+  const char *place = keep(concepts, g_strdup_printf("%.*s/%s", (int)strcspn(entry->id, "/"),
+                                                     entry->id, portfolio));
+  g_hash_table_insert(concepts->bodies, (gpointer)place, entry);
+}
+
 static gboolean
 load_group(Loader *loader, const char *id, GError **error)
 {
@@ -321,11 +339,26 @@ load_group(Loader *loader, const char *id, GError **error)
   entry->general = g_strcmp0(health, "no") == 0;
   entry->territory = g_strcmp0(territory, "true") == 0;
   g_hash_table_insert(concepts->by_id[loader->facet], (gpointer)entry->id, entry);
+  load_portfolio(loader, entry);
 
   g_auto(GStrv) keys = conffile_keys(file, id);
   for (char **key = keys; *key; key++)
     if (!load_key(loader, entry, *key, error))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_portfolios(Loader *loader, GError **error)
+{
+  for (guint i = 0; i < loader->concepts->entries->len; i++) {
+    const ConceptEntry *entry = g_ptr_array_index(loader->concepts->entries, i);
+    if (!entry->portfolio || concepts_entry(loader->concepts, FACET_MINISTRY, entry->portfolio))
+      continue;
+    conffile_set_error(loader->file, entry->id, "Portfolio", error, "there is no [%s]",
+                       entry->portfolio);
+    return FALSE;
+  }
   return TRUE;
 }
 
@@ -360,7 +393,8 @@ load_file(Loader *loader, const char *conf_dir, Facet facet, GError **error)
   for (const char *const *group = conffile_groups(file); *group; group++)
     if (!load_group(loader, *group, error))
       return FALSE;
-  return check_parents(loader, error);
+  return check_parents(loader, error) &&
+         (facet != FACET_MINISTRY || check_portfolios(loader, error));
 }
 
 static void
@@ -379,6 +413,7 @@ concepts_new(void)
   concepts->entries = g_ptr_array_new_with_free_func(g_free);
   for (int i = 0; i < N_FACETS; i++)
     concepts->by_id[i] = g_hash_table_new(g_str_hash, g_str_equal);
+  concepts->bodies = g_hash_table_new(g_str_hash, g_str_equal);
   for (int i = 0; i < N_LANGS; i++)
     concepts->words[i] = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
   concepts->nodes = g_array_new(FALSE, TRUE, sizeof(Node));
@@ -414,6 +449,7 @@ concepts_free(Concepts *concepts)
   g_ptr_array_unref(concepts->entries);
   for (int i = 0; i < N_FACETS; i++)
     g_hash_table_unref(concepts->by_id[i]);
+  g_hash_table_unref(concepts->bodies);
   for (int i = 0; i < N_LANGS; i++)
     g_hash_table_unref(concepts->words[i]);
   g_array_unref(concepts->nodes);
@@ -578,14 +614,19 @@ token_keys(const Concepts *concepts, int lang, const Token *token, Keys *keys)
 
 /* Whole names of each facet, and a ministry's heads and bodies, are matched without regard to each
  * other. */
-enum { LAYER_HEAD = N_FACETS, LAYER_BODY, LAYER_GOVERNING, N_LAYERS };
+enum { LAYER_HEAD = N_FACETS, LAYER_BODY, LAYER_LINK, LAYER_GOVERNING, N_LAYERS };
 
 static int
 layer_of(const Terminal *terminal)
 {
   switch (terminal->kind) {
   case TERM_HEAD:
+  case TERM_HEADS:
+  case TERM_COUNTERPART:
     return LAYER_HEAD;
+  case TERM_LINK:
+  case TERM_WHERE:
+    return LAYER_LINK;
   case TERM_BODY:
     return LAYER_BODY;
   case TERM_GOVERNING:
@@ -848,6 +889,14 @@ concepts_known(const Concepts *concepts, Facet facet, const char *id)
   if (concepts_entry(concepts, facet, id))
     return !strchr(id, '*') && strcmp(id, "heads") != 0;
   return facet == FACET_MINISTRY && portfolio_entry(concepts, id) && country_of(concepts, id);
+}
+
+const char *
+concepts_ministry_in(const Concepts *concepts, const char *portfolio, const char *country)
+{
+  g_autofree char *id = g_strconcat(country, strchr(portfolio, '/'), NULL);
+  const ConceptEntry *own = g_hash_table_lookup(concepts->bodies, id);
+  return g_intern_string(own ? own->id : id);
 }
 
 /* Levenshtein's distance, adjacent letters swapped counting one, over bytes: ids are ASCII. */

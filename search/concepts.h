@@ -19,6 +19,10 @@ typedef enum {
   TERM_BODY,      /* ministry: what follows a head: "الصحة والسكان" */
   TERM_NEVER,     /* a phrase that contains a name and is no mention (key Never) */
   TERM_GOVERNING, /* country: a word that makes a following TERM_CONTEXT count; id "governing" */
+  TERM_HEADS,     /* ministry: a head of several: "وزارتي", "وزرای" */
+  TERM_LINK,      /* ministry: a word that may part a head, its body and its country: "السابق" */
+  TERM_WHERE,     /* ministry: a word that a place follows: "في", "در"; a link too */
+  TERM_COUNTERPART, /* ministry: "نظيره": the same office of the country that follows */
 } TermKind;
 
 /* One row of a vocabulary. */
@@ -29,6 +33,7 @@ typedef struct {
   const char *parent;    /* domain leaf: its parent, else NULL */
   gboolean general;      /* domain: its words are also used outside health (Health=no) */
   gboolean territory;    /* country: a dependent territory */
+  const char *portfolio; /* ministry: the row that this one is for its country, "*" + "/fda", or NULL */
   guint number;          /* its place among all rows */
 } ConceptEntry;
 
@@ -48,7 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Concepts, concepts_free)
 
 /* All matches in the tokens of a text of language `lang`: a GArray of ConceptMatch in text order.
  * Leftmost-longest within each facet; a TERM_NEVER that matches takes the place of what it covers.
- * Heads and bodies of ministries are matched apart from whole names. A match never crosses a
+ * Heads, bodies and links of ministries are matched apart from whole names. A match never crosses a
  * TOKEN_BREAK. `text` is what was analysed: abbreviations must stand in capitals there. Caller
  * frees with g_array_unref. */
 GArray *concepts_match(const Concepts *concepts, const char *lang, const char *text,
@@ -64,6 +69,12 @@ char *concepts_label(const Concepts *concepts, Facet facet, const char *id, cons
 
 /* Whether a value is in the vocabulary; ministries "cc/portfolio" are when both parts are. */
 gboolean concepts_known(const Concepts *concepts, Facet facet, const char *id);
+
+/* The value that a portfolio ("*" + "/fda") has in a country ("sa"): the country's own body for it where
+ * there is one (key Portfolio: "sa/sfda"), else country and portfolio ("sa/fda"). Valid for the
+ * process's life. */
+const char *concepts_ministry_in(const Concepts *concepts, const char *portfolio,
+                                 const char *country);
 
 /* The known value nearest to a misspelled one, or NULL. Caller frees. */
 char *concepts_nearest(const Concepts *concepts, Facet facet, const char *id);

@@ -1,0 +1,342 @@
+#include "indexer/actors.h"
+#include <string.h>
+
+#define MAX_LINKS 3  /* words between a name and its country: "the former … of the Republic of" */
+#define MAX_LIST 8   /* bodies or countries of one head */
+
+typedef struct {
+  const Reading *reading;
+  const GArray *countries; /* of CountryMention */
+  GArray *actors;
+} Desk;
+
+/* ---- words beside each other ---- */
+
+static guint64
+key_of(TagField field, guint token)
+{
+  return (guint64)field << 32 | token;
+}
+
+/* The first mention that starts at or behind a token. */
+static guint
+mention_from(const Reading *reading, TagField field, guint token)
+{
+  guint low = 0, high = reading->mentions->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    const Mention *mention = reading_mention(reading, middle);
+    if (key_of(mention->field, mention->first) < key_of(field, token))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* A ministry row's mention of one of two kinds that starts at a token, or NULL. */
+static const Mention *
+mention_at(const Reading *reading, TagField field, guint token, TermKind kind, TermKind or_kind)
+{
+  for (guint i = mention_from(reading, field, token); i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->field != field || mention->first != token)
+      return NULL;
+    if (mention->entry->facet == FACET_MINISTRY &&
+        (mention->kind == kind || mention->kind == or_kind))
+      return mention;
+  }
+  return NULL;
+}
+
+static const CountryMention *
+country_at(const Desk *desk, TagField field, guint token)
+{
+  guint low = 0, high = desk->countries->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    const Mention *at = g_array_index(desk->countries, CountryMention, middle).mention;
+    if (key_of(at->field, at->first) < key_of(field, token))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == desk->countries->len)
+    return NULL;
+  const CountryMention *found = &g_array_index(desk->countries, CountryMention, low);
+  return found->mention->field == field && found->mention->first == token ? found : NULL;
+}
+
+typedef enum { GAP_NONE, GAP_COMMA, GAP_WALL } Gap;
+
+/* What stands between a token and the one before it: blanks, quotes and brackets part nothing. */
+static Gap
+gap_before(const Reading *reading, TagField field, guint token)
+{
+  if (token == 0 || token >= reading->n_tokens[field] ||
+      reading->tokens[field][token].flags & TOKEN_BREAK)
+    return GAP_WALL;
+  const char *p = reading->texts[field] + reading->tokens[field][token - 1].end;
+  const char *end = reading->texts[field] + reading->tokens[field][token].start;
+  Gap gap = GAP_NONE;
+  for (; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == ',' || c == 0x60C)
+      gap = MAX(gap, GAP_COMMA);
+    else if (c == ':' || c == ';' || c == 0x61B || c == '/' || c == '-' || c == '|' ||
+             g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION)
+      return GAP_WALL;
+  }
+  return gap;
+}
+
+#define WAW "\xd9\x88"
+#define BEH "\xd8\xa8"
+
+/* How a token is written in the text: proclitics stand there yet. */
+static gboolean
+opens_with(const Reading *reading, TagField field, guint token, const char *letter)
+{
+  return strncmp(reading->texts[field] + reading->tokens[field][token].start, letter,
+                 strlen(letter)) == 0;
+}
+
+static gboolean
+is_and(const Reading *reading, TagField field, guint token)
+{
+  const Token *and = &reading->tokens[field][token];
+  return strcmp(and->surface, WAW) == 0 || strcmp(and->surface, "and") == 0;
+}
+
+/* Where the next member of a list would start behind a token: behind a comma, an "and" of its own, or
+ * with the Arabic "and" in front. 0 where the list ends. */
+static guint
+next_of_list(const Reading *reading, TagField field, guint last)
+{
+  guint next = last + 1;
+  Gap gap = gap_before(reading, field, next);
+  if (gap == GAP_WALL)
+    return 0;
+  if (is_and(reading, field, next))
+    return gap_before(reading, field, next + 1) == GAP_NONE ? next + 1 : 0;
+  return gap == GAP_COMMA || opens_with(reading, field, next, WAW) ? next : 0;
+}
+
+/* ---- countries beside a name ---- */
+
+/* "سفير … في موسكو": a place of this name is where the embassy stands. A label that itself opens with the
+ * letter has no preposition there. */
+static gboolean
+is_seat(const Reading *reading, const Mention *country)
+{
+  const char *label = country->entry->labels[0];
+  if (country->kind == TERM_ADJECTIVE)
+    return FALSE;
+  return country->kind == TERM_PLACE || (opens_with(reading, country->field, country->first, BEH) &&
+                                         label && !g_str_has_prefix(label, BEH));
+}
+
+/* The country that follows a token, links between them allowed. */
+static const CountryMention *
+country_behind(const Desk *desk, const char *id, TagField field, guint last)
+{
+  gboolean embassy = strcmp(id, "*/embassy") == 0;
+  guint at = last + 1;
+  for (int links = 0; links <= MAX_LINKS; links++) {
+    if (gap_before(desk->reading, field, at) != GAP_NONE)
+      return NULL;
+    const CountryMention *country = country_at(desk, field, at);
+    if (country)
+      return embassy && is_seat(desk->reading, country->mention) ? NULL : country;
+    const Mention *link = mention_at(desk->reading, field, at, TERM_LINK, TERM_WHERE);
+    if (!link || (embassy && link->kind == TERM_WHERE))
+      return NULL;
+    at = link->last + 1;
+  }
+  return NULL;
+}
+
+/* "Egyptian health minister", "Egypt's ministry": only languages that put it there. */
+static const CountryMention *
+country_before(const Desk *desk, TagField field, guint first)
+{
+  const Reading *reading = desk->reading;
+  if (first == 0 || !g_ascii_isalpha(*(reading->texts[field] + reading->tokens[field][first].start)))
+    return NULL;
+  for (guint back = 1; back <= 4 && back <= first; back++) {
+    if (gap_before(reading, field, first - back + 1) != GAP_NONE)
+      return NULL;
+    const CountryMention *country = country_at(desk, field, first - back);
+    if (country && country->mention->last + 1 == first)
+      return country;
+  }
+  return NULL;
+}
+
+/* All countries of a list behind a token; returns how many. */
+static guint
+countries_behind(const Desk *desk, const char *id, TagField field, guint last, gboolean list,
+                 const CountryMention **found)
+{
+  guint n = 0;
+  found[0] = country_behind(desk, id, field, last);
+  while (found[n]) {
+    last = found[n++]->mention->last;
+    guint next = list && n < MAX_LIST ? next_of_list(desk->reading, field, last) : 0;
+    if (!next)
+      break;
+    found[n] = country_at(desk, field, next);
+  }
+  return n;
+}
+
+/* ---- names ---- */
+
+static void
+add_actor(Desk *desk, const Mention *first, const Mention *last, const char *id,
+          const CountryMention *country, gboolean context)
+{
+  Actor actor = { first, last, id, NULL, FALSE, context };
+  if (actor_is_open(&actor) && country) {
+    actor.country = country->id;
+    actor.said = TRUE;
+    if (country->mention->first > last->last)
+      actor.last = country->mention;
+  }
+  g_array_append_val(desk->actors, actor);
+}
+
+static gboolean
+already_found(const Desk *desk, const Mention *mention)
+{
+  for (guint i = desk->actors->len; i-- > 0;) {
+    const Actor *actor = &g_array_index(desk->actors, Actor, i);
+    if (actor->first->field != mention->field || actor->first->first < mention->first)
+      return FALSE;
+    if (strcmp(actor->id, mention->entry->id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+read_name(Desk *desk, const Mention *name)
+{
+  const char *id = name->entry->id;
+  if (already_found(desk, name))
+    return;
+  const CountryMention *country = NULL;
+  if (id[0] == '*') {
+    country = country_behind(desk, id, name->field, name->last);
+    if (!country)
+      country = country_before(desk, name->field, name->first);
+  }
+  add_actor(desk, name, name, id, country, name->kind == TERM_CONTEXT);
+}
+
+/* The body that a head opens: right behind it, or behind links. Arabic "and" in front of it says that
+ * it is no part of the name. */
+static const Mention *
+body_behind(const Reading *reading, const Mention *head)
+{
+  guint at = head->last + 1;
+  for (int links = 0; links <= MAX_LINKS; links++) {
+    if (gap_before(reading, head->field, at) != GAP_NONE)
+      return NULL;
+    const Mention *body = mention_at(reading, head->field, at, TERM_BODY, TERM_BODY);
+    if (body)
+      return strcmp(reading->article->lang, "ar") == 0 &&
+                 opens_with(reading, head->field, at, WAW) ? NULL : body;
+    const Mention *link = mention_at(reading, head->field, at, TERM_LINK, TERM_LINK);
+    if (!link)
+      return NULL;
+    at = link->last + 1;
+  }
+  return NULL;
+}
+
+static guint
+bodies_behind(const Reading *reading, const Mention *head, const Mention **bodies)
+{
+  guint n = 0;
+  bodies[0] = body_behind(reading, head);
+  while (bodies[n]) {
+    const Mention *last = bodies[n++];
+    guint next = head->kind == TERM_HEADS && n < MAX_LIST
+                   ? next_of_list(reading, head->field, last->last) : 0;
+    if (!next)
+      break;
+    bodies[n] = mention_at(reading, head->field, next, TERM_BODY, TERM_BODY);
+  }
+  return n;
+}
+
+/* "وزير الصحة المصري", "وزيرا الصحة المصري والروسي", "وزارتي الصحة والتعليم": each body with each country. */
+static void
+read_head(Desk *desk, const Mention *head)
+{
+  const Mention *bodies[MAX_LIST + 1];
+  const CountryMention *countries[MAX_LIST + 1];
+  gboolean several = head->kind == TERM_HEADS;
+  guint n_bodies = bodies_behind(desk->reading, head, bodies);
+  if (!n_bodies)
+    return;
+  guint n = countries_behind(desk, bodies[0]->entry->id, head->field, bodies[n_bodies - 1]->last,
+                             several, countries);
+  if (!n && (countries[0] = country_before(desk, head->field, head->first)))
+    n = 1;
+  if (several && !n && n_bodies == 1)
+    return; /* the ministers of health of no country in particular */
+  for (guint b = 0; b < n_bodies; b++)
+    for (guint c = 0; c < MAX(n, 1); c++)
+      add_actor(desk, b ? bodies[b] : head, bodies[b], bodies[b]->entry->id,
+                n ? countries[c] : NULL, FALSE);
+}
+
+/* "نظيره الروسي": the office named last, of this country. */
+static void
+read_counterpart(Desk *desk, const Mention *word)
+{
+  const CountryMention *countries[MAX_LIST + 1];
+  const char *id = NULL;
+  for (guint i = desk->actors->len; !id && i-- > 0;) {
+    const Actor *actor = &g_array_index(desk->actors, Actor, i);
+    if (actor_is_open(actor) && !actor->context)
+      id = actor->id;
+  }
+  if (!id)
+    return;
+  guint n = countries_behind(desk, id, word->field, word->last, TRUE, countries);
+  if (!n && (countries[0] = country_before(desk, word->field, word->first)))
+    n = 1;
+  for (guint c = 0; c < n; c++)
+    add_actor(desk, word, word, id, countries[c], FALSE);
+}
+
+GArray *
+actors_find(const Reading *reading, const GArray *countries)
+{
+  Desk desk = { reading, countries, g_array_new(FALSE, TRUE, sizeof(Actor)) };
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->entry->facet != FACET_MINISTRY)
+      continue;
+    switch (mention->kind) {
+    case TERM_HEAD:
+    case TERM_HEADS:
+      read_head(&desk, mention);
+      break;
+    case TERM_COUNTERPART:
+      read_counterpart(&desk, mention);
+      break;
+    case TERM_NAME:
+    case TERM_ABBREVIATION:
+    case TERM_CONTEXT:
+      read_name(&desk, mention);
+      break;
+    default:
+      break;
+    }
+  }
+  return desk.actors;
+}
