@@ -71,6 +71,24 @@ is_hidden(const char *style)
   return g_ascii_strncasecmp(p, "none", 4) == 0;
 }
 
+/* Class names by which style sheets hide what is for screen readers or machines alone. */
+static gboolean
+is_hidden_class(const char *names)
+{
+  static const char *const hiding[] = { "hidden", "hide", "is-hidden", "u-hidden", "h-hide", "d-none",
+                                        "invisible", "sr-only", "visually-hidden", "visuallyhidden",
+                                        "screen-reader-text", "element-invisible", "assistive-text",
+                                        "offscreen", "a11y-hidden", "display-none", "none" };
+  for (; *names != '\0'; names += strspn(names, " \t\r\n")) {
+    gsize n = strcspn(names, " \t\r\n");
+    for (guint i = 0; i < G_N_ELEMENTS(hiding); i++)
+      if (strlen(hiding[i]) == n && memcmp(hiding[i], names, n) == 0)
+        return TRUE;
+    names += n;
+  }
+  return FALSE;
+}
+
 static guint
 flags_of_itemprop(const char *prop)
 {
@@ -112,7 +130,10 @@ own_flags(const HtmlDoc *doc, guint index, GHashTable *cache)
     if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0 || strcmp(name, "role") == 0) {
       gpointer known = g_hash_table_lookup(cache, attr->value);
       if (known == NULL) {
-        known = GUINT_TO_POINTER(flags_of_names(boilerplate_names(attr->value)) + 1);
+        guint named = flags_of_names(boilerplate_names(attr->value));
+        if (name[0] == 'c' && is_hidden_class(attr->value))
+          named |= IN_HIDDEN;
+        known = GUINT_TO_POINTER(named + 1);
         g_hash_table_insert(cache, (gpointer)attr->value, known);
       }
       flags |= GPOINTER_TO_UINT(known) - 1;
@@ -217,8 +238,9 @@ read_text(Reader *r, guint index, gboolean in_link)
       g_string_append_c(out, c);
     else
       g_string_append_unichar(out, repaired(c));
-    block->chars++;
-    block->link_chars += in_link;
+    guint width = c >= 0x3041 && c <= 0x9fff ? 2 : 1; /* kana, ideographs: a word is two or three */
+    block->chars += width;
+    block->link_chars += in_link ? width : 0;
     block->commas += is_comma(c);
   }
 }
@@ -366,11 +388,35 @@ set_flags(Page *page)
   }
 }
 
+/* `titles`: what the page calls itself. A blog's own heading leads to the page itself. */
 static gboolean
-is_linked_heading(const Block *block)
+is_linked_heading(const Page *page, const Block *block, const char *titles)
 {
-  return block->flags & IN_HEADING && !(block->flags & IN_H1) && block->chars >= 15 &&
-         5 * block->link_chars > 4 * block->chars;
+  if (!(block->flags & IN_HEADING) || block->flags & IN_H1 || block->chars < 15 ||
+      5 * block->link_chars <= 4 * block->chars)
+    return FALSE;
+  g_autofree char *text = boilerplate_fold(block_text(page, block), MIN(block->length, 1000));
+  return strstr(titles, text) == NULL;
+}
+
+/* The window's title and the one for sharing, folded. */
+static char *
+titles_of(const HtmlDoc *doc)
+{
+  GString *out = g_string_new(NULL);
+  for (guint i = 1; i < doc->n_nodes; i++) {
+    g_autofree char *text = NULL;
+    if (doc->nodes[i].tag == TAG_TITLE)
+      text = html_text(doc, i);
+    else if (doc->nodes[i].tag == TAG_META &&
+             g_strcmp0(html_attr(doc, i, "property"), "og:title") == 0)
+      text = g_strdup(html_attr(doc, i, "content"));
+    if (text == NULL || out->len > 4000)
+      continue;
+    g_autofree char *folded = boilerplate_fold(text, MIN(strlen(text), 2000));
+    g_string_append_printf(out, "%s\n", folded);
+  }
+  return g_string_free(out, FALSE);
 }
 
 /* The innermost element that holds both a block and another one after it. */
@@ -410,11 +456,12 @@ mark_teaser(Page *page, guint i)
 static void
 mark_blocks(Page *page)
 {
+  g_autofree char *titles = titles_of(page->doc);
   for (guint i = 0; i < page->blocks->len; i++) {
     Block *block = page_block(page, i);
     if (block->length < 2000 && boilerplate_consent(block_text(page, block), block->length))
-      block->flags |= IN_JUNK;
-    if (is_linked_heading(block))
+      block->flags |= IN_CONSENT;
+    if (is_linked_heading(page, block, titles))
       mark_teaser(page, i);
   }
 }

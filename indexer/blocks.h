@@ -32,16 +32,17 @@ typedef enum {
   IN_FORM = 1 << 21,
   IN_EMBED = 1 << 22,   /* a quoted post of a social network */
   IN_TEASER = 1 << 23,  /* text below a heading that leads to another article */
+  IN_CONSENT = 1 << 24, /* a block about cookies and the visitor's agreement */
 } BlockFlags;
 #define IN_FOREIGN                                                                                 \
   (IN_JUNK | IN_RELATED | IN_COMMENT | IN_NAV | IN_SIDE | IN_CAPTION | IN_TAGS | IN_HIDDEN | \
-   IN_TEASER)
+   IN_TEASER | IN_CONSENT)
 
 typedef struct {
   guint node;         /* the element it fills or stands in */
   guint first, end;   /* text nodes lie in [first, end) */
   gsize start, length; /* bytes of page->text, white space folded */
-  guint chars;        /* characters */
+  guint chars;        /* characters; kana and ideographs count two */
   guint link_chars;   /* of them inside links */
   guint links;
   guint words, function_words;

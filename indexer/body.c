@@ -6,11 +6,18 @@
 #define HOME_SHARE 0.3  /* of the page's prose, likewise */
 #define ABROAD 0.2      /* what prose outside of that element is worth */
 #define LEDE_REACH 20   /* blocks between the title and the first paragraph */
+#define FEW_PROSE 250   /* characters below which what names and tags say is doubted */
+#define REPEAT 80       /* characters from which on a block that comes again is dropped */
+
+/* What no article is made of, whatever its prose: the names of these parts hardly ever lie. */
+#define NEVER (IN_COMMENT | IN_NAV | IN_TAGS | IN_HIDDEN | IN_TEASER | IN_CONSENT)
 
 /* The search for one page's article. */
 typedef struct {
   const Page *page;
   const BodyHints *hints;
+  guint veto;     /* flags of blocks that are not taken */
+  guint8 *dropped; /* of each block: the source's rule drops it */
   double *prose;  /* of each block */
   guint home;     /* the flag (IN_BODY, IN_ARTICLE) that most of the prose stands under, or 0 */
   double *worth;  /* prefix sums of what each block is worth to the element that holds it */
@@ -21,9 +28,9 @@ typedef struct {
 
 /* What a block adds to an element that holds it, or takes from it. */
 static double
-worth_of(const Block *block, double prose)
+worth_of(const Block *block, double prose, guint veto)
 {
-  if (block->flags & (IN_FOREIGN | IN_FORM))
+  if (block->flags & (veto | IN_FORM))
     return -0.3 * block->chars - 5;
   if (prose > 0)
     return prose;
@@ -52,22 +59,35 @@ find_home(const Search *s)
   return 0;
 }
 
+/* Sets `marks` of the blocks within any of the elements. */
+static void
+mark_blocks_of(const Page *page, const GArray *elements, guint8 *marks)
+{
+  for (guint i = 0; elements != NULL && i < elements->len; i++) {
+    guint first, end = page_blocks_of(page, g_array_index(elements, guint, i), &first);
+    for (; first < end; first++)
+      marks[first] = TRUE;
+  }
+}
+
 static void
 weigh_blocks(Search *s)
 {
   guint n = s->page->blocks->len;
+  s->dropped = g_new0(guint8, n + 1);
+  mark_blocks_of(s->page, s->hints->dropped, s->dropped);
   s->prose = g_new(double, n + 1);
   s->worth = g_new(double, n + 1);
   s->keep = g_new0(guint8, n + 1);
   for (guint i = 0; i < n; i++) {
     const Block *block = page_block(s->page, i);
-    s->prose[i] = block->flags & (IN_FOREIGN | IN_FORM) ? 0 : block_prose(block);
+    s->prose[i] = s->dropped[i] || block->flags & (s->veto | IN_FORM) ? 0 : block_prose(block);
   }
   s->home = find_home(s);
   s->worth[0] = 0;
   for (guint i = 0; i < n; i++) {
     const Block *block = page_block(s->page, i);
-    double worth = worth_of(block, s->prose[i]);
+    double worth = worth_of(block, s->prose[i], s->veto);
     if (worth > 0 && s->home != 0 && !(block->flags & s->home))
       worth *= ABROAD;
     s->worth[i + 1] = s->worth[i] + worth;
@@ -119,7 +139,7 @@ is_foreign(Search *s, guint i)
 {
   const Block *block = page_block(s->page, i);
   const char *text = block_text(s->page, block);
-  if (block->flags & (IN_FOREIGN | IN_H1 | IN_FORM))
+  if (s->dropped[i] || block->flags & (s->veto | IN_H1 | IN_FORM))
     return TRUE;
   if (same_text(text, block->length, s->hints->title))
     return TRUE;
@@ -138,6 +158,25 @@ is_foreign(Search *s, guint i)
   return FALSE;
 }
 
+/* Whether the readers' comments begin at a block whose line says so: not where most of what is left of the
+ * article comes after it, as below a counter that stands by the title. */
+static gboolean
+opens_comments(const Search *s, guint i)
+{
+  double before = 0, after = 0, home = 0;
+  for (guint k = s->first; k < s->end; k++) {
+    if (k < i)
+      before += s->keep[k] ? s->prose[k] : 0;
+    else
+      after += s->prose[k];
+    if (k > i && s->home != 0 && page_block(s->page, k)->flags & s->home)
+      home += s->prose[k];
+  }
+  if (s->home != 0 && page_block(s->page, i)->flags & s->home)
+    home = 0; /* they stand within it: it tells nothing */
+  return home == 0 && before >= 80 && (before >= 400 || before >= 0.15 * after);
+}
+
 static void
 keep_blocks(Search *s, Body *body)
 {
@@ -146,9 +185,9 @@ keep_blocks(Search *s, Body *body)
     const Block *block = page_block(s->page, i);
     const char *text = block_text(s->page, block);
     LineKind kind = boilerplate_line(text, block->length);
-    if (kind == LINE_END)
+    if (kind == LINE_END || (kind == LINE_COMMENTS && opens_comments(s, i)))
       break;
-    if (kind == LINE_CREDIT && body->credit == NULL && !(block->flags & IN_FOREIGN))
+    if (kind == LINE_CREDIT && body->credit == NULL && !(block->flags & s->veto))
       body->credit = boilerplate_credit(text, block->length);
     if (kind == LINE_HEADING)
       list = TRUE;
@@ -166,9 +205,38 @@ static gboolean
 is_solid(const Search *s, guint i)
 {
   const Block *block = page_block(s->page, i);
-  if (s->prose[i] == 0 || boilerplate_asks(block_text(s->page, block), block->length))
+  if (boilerplate_asks(block_text(s->page, block), block->length))
+    return FALSE;
+  if (is_sentence(block))
+    return TRUE; /* of links too: a first paragraph often names what was reported before */
+  if (s->prose[i] == 0)
     return FALSE;
   return block->closed || block->chars >= 120;
+}
+
+/* What a page prints twice (for a small screen, in a box, for machines in one run of text) counts once. */
+static void
+drop_repeats(Search *s)
+{
+  g_autoptr(GHashTable) once = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = s->first; i < s->end; i++) {
+    const Block *block = page_block(s->page, i);
+    if (!s->keep[i] || block->chars < REPEAT)
+      continue;
+    if (!g_hash_table_add(once, g_strndup(block_text(s->page, block), block->length))) {
+      s->keep[i] = FALSE;
+      continue;
+    }
+    guint held = 0;
+    for (guint k = s->first; k < s->end && held < 2 && block->chars > 4 * REPEAT; k++) {
+      const Block *other = page_block(s->page, k);
+      held += k != i && s->keep[k] && other->chars >= REPEAT && other->length < block->length &&
+              memmem(block_text(s->page, block), block->length, block_text(s->page, other),
+                     other->length) != NULL;
+    }
+    if (held == 2)
+      s->keep[i] = FALSE;
+  }
 }
 
 static void
@@ -177,7 +245,9 @@ trim_ends(Search *s)
   guint i = s->first, n = s->end;
   while (i < n && !(s->keep[i] && is_solid(s, i)))
     s->keep[i++] = FALSE;
-  while (n > i && !(s->keep[n - 1] && is_solid(s, n - 1)))
+  /* A lede may be marked up as a heading; what a heading at the end was above has been dropped. */
+  while (n > i && !(s->keep[n - 1] && is_solid(s, n - 1) &&
+                    !(page_block(s->page, n - 1)->flags & IN_HEADING)))
     s->keep[--n] = FALSE;
 }
 
@@ -201,6 +271,33 @@ is_repeated(const Search *s, guint i)
   return FALSE;
 }
 
+/* Whether a block opens as the page's summary of itself does. */
+static gboolean
+is_summary(const Search *s, const Block *block)
+{
+  const char *summary = s->hints->summary;
+  if (summary == NULL || block->chars < 60)
+    return FALSE;
+  g_autofree char *a = boilerplate_fold(block_text(s->page, block), MIN(block->length, 2000));
+  g_autofree char *b = boilerplate_fold(summary, MIN(strlen(summary), 2000));
+  gsize n = MIN(strlen(a), strlen(b)), same = 0;
+  while (same < n && a[same] == b[same])
+    same++;
+  return same >= 60 && 10 * same >= 9 * n;
+}
+
+static gboolean
+may_be_lede(Search *s, guint i)
+{
+  const Block *block = page_block(s->page, i);
+  if (block->flags & (IN_HEADING | NEVER | IN_CAPTION | IN_FORM) || s->keep[i] || s->dropped[i])
+    return FALSE;
+  if (is_summary(s, block))
+    return TRUE; /* whatever its class: "teaser" is what editors call it */
+  return s->prose[i] >= 60 && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
+         boilerplate_line(block_text(s->page, block), block->length) == LINE_TEXT;
+}
+
 /* The lede often stands outside the element of the other paragraphs: below the title, above the
  * picture. What reads like a paragraph between the title and the first one kept is taken in. */
 static void
@@ -216,13 +313,9 @@ guard_lede(Search *s)
       break;
   if (title == 0 || !is_title(s, page_block(s->page, title - 1)))
     return;
-  for (guint i = title; i < first; i++) {
-    const Block *block = page_block(s->page, i);
-    if (s->prose[i] >= 60 && !(block->flags & IN_HEADING) && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
-        boilerplate_line(block_text(s->page, block), block->length) == LINE_TEXT &&
-        !is_repeated(s, i))
+  for (guint i = title; i < first; i++)
+    if (may_be_lede(s, i) && !is_repeated(s, i))
       s->keep[i] = TRUE;
-  }
 }
 
 static void
@@ -248,20 +341,70 @@ collect(Search *s, Body *body)
   body->text = g_string_free(out, FALSE);
 }
 
-void
-body_find(const Page *page, const BodyHints *hints, Body *body)
+/* The source's own rule: all of the elements that it selects. */
+static void
+keep_chosen(Search *s)
 {
-  Search s = { .page = page, .hints = hints };
+  mark_blocks_of(s->page, s->hints->chosen, s->keep);
+  for (guint i = 0; i < s->page->blocks->len; i++)
+    if (s->dropped[i])
+      s->keep[i] = FALSE;
+}
+
+static void
+search(const Page *page, const BodyHints *hints, guint veto, Body *body)
+{
+  Search s = { .page = page, .hints = hints, .veto = veto };
   *body = (Body){ 0 };
   weigh_blocks(&s);
-  choose_root(&s);
-  keep_blocks(&s, body);
-  trim_ends(&s);
-  guard_lede(&s);
+  if (hints->chosen != NULL) {
+    keep_chosen(&s);
+  } else {
+    choose_root(&s);
+    keep_blocks(&s, body);
+    drop_repeats(&s);
+    trim_ends(&s);
+    guard_lede(&s);
+  }
   collect(&s, body);
+  g_free(s.dropped);
   g_free(s.prose);
   g_free(s.worth);
   g_free(s.keep);
+}
+
+/* Whether the page itself speaks for a text: it stands in its article element, or close below its title. */
+static gboolean
+is_placed(const Page *page, const BodyHints *hints, const Body *body)
+{
+  Search s = { .page = page, .hints = hints };
+  if (body->end == 0)
+    return FALSE;
+  for (guint i = body->first, n = 0; n < LEDE_REACH; i--, n++) {
+    if (is_title(&s, page_block(page, i)) || page_block(page, i)->flags & IN_BODY)
+      return TRUE;
+    if (i == 0)
+      break;
+  }
+  return FALSE;
+}
+
+/* Where little is found, the names of parts are doubted: templates call an article "promoted", "teaser"
+ * or "sidebar" too. */
+void
+body_find(const Page *page, const BodyHints *hints, Body *body)
+{
+  Body relaxed;
+  search(page, hints, IN_FOREIGN, body);
+  if (body->prose >= FEW_PROSE || hints->chosen != NULL)
+    return;
+  search(page, hints, NEVER, &relaxed);
+  if (relaxed.prose > 1.5 * body->prose + 60 && is_placed(page, hints, &relaxed)) {
+    Body strict = *body;
+    *body = relaxed;
+    relaxed = strict;
+  }
+  body_clear(&relaxed);
 }
 
 void

@@ -9,87 +9,98 @@ static const struct {
   const char *word;
   guint flags;
 } names[] = {
-  { "ad", NAME_JUNK }, { "adbox", NAME_JUNK }, { "addthis", NAME_JUNK },
-  { "addtoany", NAME_JUNK }, { "ads", NAME_JUNK }, { "adsbygoogle", NAME_JUNK },
-  { "adsense", NAME_JUNK }, { "adslot", NAME_JUNK }, { "adunit", NAME_JUNK },
-  { "adv", NAME_JUNK }, { "advert", NAME_JUNK }, { "advertisement", NAME_JUNK },
-  { "advertisements", NAME_JUNK }, { "advertising", NAME_JUNK }, { "affiliate", NAME_JUNK },
-  { "alsolike", NAME_RELATED }, { "appstore", NAME_JUNK }, { "aside", NAME_SIDE },
-  { "author", NAME_BYLINE }, { "authorbio", NAME_BYLINE }, { "authorname", NAME_BYLINE },
+  { "ad", NAME_JUNK }, { "adbox", NAME_JUNK }, { "addthis", NAME_JUNK }, { "addtoany", NAME_JUNK },
+  { "ads", NAME_JUNK }, { "adsbygoogle", NAME_JUNK }, { "adsense", NAME_JUNK },
+  { "adslot", NAME_JUNK }, { "adunit", NAME_JUNK }, { "adv", NAME_JUNK }, { "advert", NAME_JUNK },
+  { "advertisement", NAME_JUNK }, { "advertisements", NAME_JUNK }, { "advertising", NAME_JUNK },
+  { "affiliate", NAME_JUNK }, { "alsolike", NAME_RELATED }, { "anzeige", NAME_JUNK },
+  { "appstore", NAME_JUNK }, { "aside", NAME_SIDE }, { "author", NAME_BYLINE },
+  { "authorbio", NAME_BYLINE }, { "authorbox", NAME_BYLINE }, { "authorname", NAME_BYLINE },
   { "authors", NAME_BYLINE }, { "banner", NAME_JUNK }, { "banners", NAME_JUNK },
   { "bio", NAME_BYLINE }, { "breadcrumb", NAME_NAV }, { "breadcrumbs", NAME_NAV },
   { "byline", NAME_BYLINE }, { "bylines", NAME_BYLINE }, { "caption", NAME_CAPTION },
-  { "captions", NAME_CAPTION }, { "colophon", NAME_SIDE }, { "comment", NAME_COMMENT },
+  { "captions", NAME_CAPTION }, { "colophon", NAME_SIDE }, { "comentario", NAME_COMMENT },
+  { "comentarios", NAME_COMMENT }, { "comment", NAME_COMMENT }, { "commentaire", NAME_COMMENT },
+  { "commentaires", NAME_COMMENT }, { "commentbox", NAME_COMMENT }, { "commenti", NAME_COMMENT },
   { "commentlist", NAME_COMMENT }, { "comments", NAME_COMMENT }, { "consent", NAME_JUNK },
   { "contributor", NAME_BYLINE }, { "contributors", NAME_BYLINE }, { "cookie", NAME_JUNK },
-  { "cookies", NAME_JUNK }, { "copylink", NAME_JUNK }, { "copyright", NAME_JUNK },
-  { "copyrights", NAME_JUNK }, { "coupon", NAME_JUNK }, { "created", NAME_DATE },
-  { "credit", NAME_CAPTION }, { "credits", NAME_CAPTION }, { "crosslink", NAME_RELATED },
-  { "crosslinks", NAME_RELATED }, { "crumb", NAME_NAV }, { "crumbs", NAME_NAV },
-  { "cutline", NAME_CAPTION }, { "date", NAME_DATE }, { "dateline", NAME_DATE },
-  { "dates", NAME_DATE }, { "datetime", NAME_DATE }, { "deck", NAME_LEDE }, { "dek", NAME_LEDE },
-  { "dfp", NAME_JUNK }, { "disclaimer", NAME_JUNK }, { "disqus", NAME_COMMENT },
-  { "donate", NAME_JUNK }, { "donation", NAME_JUNK }, { "donations", NAME_JUNK },
-  { "editorspicks", NAME_RELATED }, { "embed", NAME_EMBED }, { "embedded", NAME_EMBED },
-  { "embeds", NAME_EMBED }, { "entrydate", NAME_DATE }, { "excerpt", NAME_LEDE },
-  { "fbcomments", NAME_COMMENT }, { "fbpost", NAME_EMBED }, { "feedback", NAME_JUNK },
-  { "figcaption", NAME_CAPTION }, { "follow", NAME_JUNK }, { "followus", NAME_JUNK },
-  { "footer", NAME_SIDE }, { "footers", NAME_SIDE }, { "gdpr", NAME_JUNK }, { "gpt", NAME_JUNK },
+  { "cookiebar", NAME_JUNK }, { "cookies", NAME_JUNK }, { "copylink", NAME_JUNK },
+  { "copyright", NAME_JUNK }, { "copyrights", NAME_JUNK }, { "coupon", NAME_JUNK },
+  { "created", NAME_DATE }, { "credit", NAME_CAPTION }, { "credits", NAME_CAPTION },
+  { "crosslink", NAME_RELATED }, { "crosslinks", NAME_RELATED }, { "crumb", NAME_NAV },
+  { "crumbs", NAME_NAV }, { "cutline", NAME_CAPTION }, { "date", NAME_DATE },
+  { "dateline", NAME_DATE }, { "dates", NAME_DATE }, { "datetime", NAME_DATE },
+  { "deck", NAME_LEDE }, { "dek", NAME_LEDE }, { "dfp", NAME_JUNK }, { "disclaimer", NAME_JUNK },
+  { "disqus", NAME_COMMENT }, { "donate", NAME_JUNK }, { "donation", NAME_JUNK },
+  { "donations", NAME_JUNK }, { "editorspicks", NAME_RELATED }, { "embed", NAME_EMBED },
+  { "embedded", NAME_EMBED }, { "embeds", NAME_EMBED }, { "entrydate", NAME_DATE },
+  { "excerpt", NAME_LEDE }, { "fbcomments", NAME_COMMENT }, { "fbpost", NAME_EMBED },
+  { "feedback", NAME_JUNK }, { "figcaption", NAME_CAPTION }, { "follow", NAME_JUNK },
+  { "followus", NAME_JUNK }, { "footer", NAME_SIDE }, { "footers", NAME_SIDE },
+  { "gdpr", NAME_JUNK }, { "gpt", NAME_JUNK }, { "hashtags", NAME_TAGS },
   { "headline", NAME_TITLE }, { "headlines", NAME_TITLE }, { "hotnews", NAME_RELATED },
   { "imagecaption", NAME_CAPTION }, { "imagecredit", NAME_CAPTION },
   { "imgcaption", NAME_CAPTION }, { "instagrammedia", NAME_EMBED }, { "interlink", NAME_RELATED },
   { "interlinks", NAME_RELATED }, { "intro", NAME_LEDE }, { "keywords", NAME_TAGS },
-  { "lastnews", NAME_RELATED }, { "latest", NAME_RELATED }, { "lead", NAME_LEDE },
+  { "kommentar", NAME_COMMENT }, { "kommentare", NAME_COMMENT }, { "lastnews", NAME_RELATED },
+  { "latest", NAME_RELATED }, { "latestnews", NAME_RELATED }, { "lead", NAME_LEDE },
   { "lede", NAME_LEDE }, { "leftrail", NAME_SIDE }, { "livefyre", NAME_COMMENT },
-  { "login", NAME_JUNK }, { "masthead", NAME_NAV }, { "megamenu", NAME_NAV },
-  { "menu", NAME_NAV }, { "menus", NAME_NAV }, { "mgid", NAME_JUNK }, { "modal", NAME_JUNK },
-  { "modified", NAME_DATE }, { "morefrom", NAME_RELATED }, { "morenews", NAME_RELATED },
-  { "mostpopular", NAME_RELATED }, { "mostread", NAME_RELATED }, { "mostviewed", NAME_RELATED },
-  { "nav", NAME_NAV }, { "navbar", NAME_NAV }, { "navigation", NAME_NAV },
-  { "newsletter", NAME_JUNK }, { "newsletters", NAME_JUNK }, { "next", NAME_RELATED },
-  { "nextprev", NAME_RELATED }, { "nextup", NAME_RELATED }, { "optin", NAME_JUNK },
-  { "outbrain", NAME_JUNK }, { "overlay", NAME_JUNK }, { "pager", NAME_NAV },
-  { "pagination", NAME_NAV }, { "paging", NAME_NAV }, { "photocaption", NAME_CAPTION },
+  { "login", NAME_JUNK }, { "masthead", NAME_NAV }, { "megamenu", NAME_NAV }, { "menu", NAME_NAV },
+  { "menus", NAME_NAV }, { "mgid", NAME_JUNK }, { "modal", NAME_JUNK }, { "modified", NAME_DATE },
+  { "morefrom", NAME_RELATED }, { "morenews", NAME_RELATED }, { "moreon", NAME_RELATED },
+  { "morestories", NAME_RELATED }, { "mostpopular", NAME_RELATED }, { "mostread", NAME_RELATED },
+  { "mostviewed", NAME_RELATED }, { "nav", NAME_NAV }, { "navbar", NAME_NAV },
+  { "navigation", NAME_NAV }, { "nazarat", NAME_COMMENT }, { "newsletter", NAME_JUNK },
+  { "newsletters", NAME_JUNK }, { "next", NAME_RELATED }, { "nextprev", NAME_RELATED },
+  { "nextup", NAME_RELATED }, { "optin", NAME_JUNK }, { "outbrain", NAME_JUNK },
+  { "overlay", NAME_JUNK }, { "pager", NAME_NAV }, { "pagination", NAME_NAV },
+  { "paging", NAME_NAV }, { "photocaption", NAME_CAPTION },
   { "photocredit", NAME_CAPTION }, { "poll", NAME_JUNK }, { "polls", NAME_JUNK },
-  { "popular", NAME_RELATED }, { "popup", NAME_JUNK }, { "popups", NAME_JUNK },
-  { "postdate", NAME_DATE }, { "posted", NAME_DATE }, { "postnav", NAME_RELATED },
-  { "postnavigation", NAME_RELATED }, { "prayer", NAME_JUNK }, { "prev", NAME_RELATED },
-  { "previous", NAME_RELATED }, { "prevnext", NAME_RELATED }, { "print", NAME_JUNK },
-  { "printer", NAME_JUNK }, { "promo", NAME_JUNK }, { "promos", NAME_JUNK },
-  { "promoted", NAME_JUNK }, { "promotion", NAME_JUNK }, { "pubdate", NAME_DATE },
-  { "publicationdate", NAME_DATE }, { "publishdate", NAME_DATE }, { "published", NAME_DATE },
+  { "popular", NAME_RELATED }, { "popularposts", NAME_RELATED }, { "popup", NAME_JUNK },
+  { "popups", NAME_JUNK }, { "postdate", NAME_DATE }, { "posted", NAME_DATE },
+  { "postnav", NAME_RELATED }, { "postnavigation", NAME_RELATED }, { "prayer", NAME_JUNK },
+  { "prev", NAME_RELATED }, { "previous", NAME_RELATED }, { "prevnext", NAME_RELATED },
+  { "print", NAME_JUNK }, { "printer", NAME_JUNK }, { "promo", NAME_JUNK },
+  { "promos", NAME_JUNK }, { "promoted", NAME_JUNK }, { "promotion", NAME_JUNK },
+  { "pubdate", NAME_DATE }, { "publicationdate", NAME_DATE }, { "publicidad", NAME_JUNK },
+  { "publicite", NAME_JUNK }, { "publishdate", NAME_DATE }, { "published", NAME_DATE },
   { "rail", NAME_SIDE }, { "rating", NAME_JUNK }, { "ratings", NAME_JUNK },
   { "reaction", NAME_JUNK }, { "reactions", NAME_JUNK }, { "readalso", NAME_RELATED },
-  { "readmore", NAME_RELATED }, { "readnext", NAME_RELATED }, { "recent", NAME_RELATED },
-  { "recirc", NAME_RELATED }, { "recirculate", NAME_RELATED }, { "recirculation", NAME_RELATED },
+  { "readalsobox", NAME_RELATED }, { "readmore", NAME_RELATED }, { "readnext", NAME_RELATED },
+  { "recent", NAME_RELATED }, { "recentposts", NAME_RELATED }, { "recirc", NAME_RELATED },
+  { "recirculate", NAME_RELATED }, { "recirculation", NAME_RELATED },
   { "recommend", NAME_RELATED }, { "recommendation", NAME_RELATED },
   { "recommendations", NAME_RELATED }, { "recommended", NAME_RELATED }, { "register", NAME_JUNK },
-  { "registration", NAME_JUNK }, { "related", NAME_RELATED }, { "relatednews", NAME_RELATED },
-  { "relatedposts", NAME_RELATED }, { "reporter", NAME_BYLINE }, { "respond", NAME_COMMENT },
+  { "registration", NAME_JUNK }, { "related", NAME_RELATED }, { "relatedarticles", NAME_RELATED },
+  { "relatednews", NAME_RELATED }, { "relatedposts", NAME_RELATED },
+  { "relatedtopics", NAME_RELATED }, { "reporter", NAME_BYLINE }, { "respond", NAME_COMMENT },
   { "revcontent", NAME_JUNK }, { "rightrail", NAME_SIDE }, { "rollover", NAME_JUNK },
   { "screenreader", NAME_JUNK }, { "seealso", NAME_RELATED }, { "share", NAME_JUNK },
-  { "sharebar", NAME_JUNK }, { "shares", NAME_JUNK }, { "sharethis", NAME_JUNK },
-  { "sharing", NAME_JUNK }, { "shortlink", NAME_JUNK }, { "shorturl", NAME_JUNK },
-  { "sidebar", NAME_SIDE }, { "sidebars", NAME_SIDE }, { "signin", NAME_JUNK },
-  { "signup", NAME_JUNK }, { "similar", NAME_RELATED }, { "skiplink", NAME_NAV },
-  { "skiplinks", NAME_NAV }, { "social", NAME_JUNK }, { "socials", NAME_JUNK },
+  { "sharebar", NAME_JUNK }, { "sharebox", NAME_JUNK }, { "sharebuttons", NAME_JUNK },
+  { "shares", NAME_JUNK }, { "sharethis", NAME_JUNK }, { "sharing", NAME_JUNK },
+  { "shortlink", NAME_JUNK }, { "shorturl", NAME_JUNK }, { "sidebar", NAME_SIDE },
+  { "sidebars", NAME_SIDE }, { "signin", NAME_JUNK }, { "signup", NAME_JUNK },
+  { "similar", NAME_RELATED }, { "skiplink", NAME_NAV }, { "skiplinks", NAME_NAV },
+  { "social", NAME_JUNK }, { "socials", NAME_JUNK }, { "socialshare", NAME_JUNK },
   { "sponsor", NAME_JUNK }, { "sponsored", NAME_JUNK }, { "sponsors", NAME_JUNK },
   { "spotim", NAME_COMMENT }, { "standfirst", NAME_LEDE }, { "subhead", NAME_LEDE },
   { "subheadline", NAME_LEDE }, { "submenu", NAME_NAV }, { "subscribe", NAME_JUNK },
   { "subscription", NAME_JUNK }, { "subscriptions", NAME_JUNK }, { "subtitle", NAME_LEDE },
   { "suggested", NAME_RELATED }, { "suggestion", NAME_RELATED }, { "suggestions", NAME_RELATED },
   { "summary", NAME_LEDE }, { "survey", NAME_JUNK }, { "taboola", NAME_JUNK },
-  { "tagcloud", NAME_TAGS }, { "tagged", NAME_TAGS }, { "taglist", NAME_TAGS },
-  { "tags", NAME_TAGS }, { "teaser", NAME_RELATED }, { "teasers", NAME_RELATED },
-  { "telegram", NAME_JUNK }, { "ticker", NAME_JUNK }, { "time", NAME_DATE },
-  { "timestamp", NAME_DATE }, { "title", NAME_TITLE }, { "toolbar", NAME_JUNK },
-  { "toolbox", NAME_JUNK }, { "tools", NAME_JUNK }, { "tooltip", NAME_JUNK },
-  { "topbar", NAME_NAV }, { "trending", NAME_RELATED }, { "tweet", NAME_EMBED },
+  { "tag", NAME_TAGS }, { "tagcloud", NAME_TAGS }, { "tagged", NAME_TAGS },
+  { "taglist", NAME_TAGS }, { "tags", NAME_TAGS }, { "teaser", NAME_RELATED },
+  { "teasers", NAME_RELATED }, { "telegram", NAME_JUNK }, { "ticker", NAME_JUNK },
+  { "time", NAME_DATE }, { "timestamp", NAME_DATE }, { "title", NAME_TITLE },
+  { "toolbar", NAME_JUNK }, { "toolbox", NAME_JUNK }, { "tools", NAME_JUNK },
+  { "tooltip", NAME_JUNK }, { "topbar", NAME_NAV }, { "topictags", NAME_TAGS },
+  { "topnews", NAME_RELATED }, { "trending", NAME_RELATED }, { "tweet", NAME_EMBED },
   { "tweets", NAME_EMBED }, { "twittertweet", NAME_EMBED }, { "updated", NAME_DATE },
-  { "upnext", NAME_RELATED }, { "viafoura", NAME_COMMENT }, { "vote", NAME_JUNK },
-  { "voting", NAME_JUNK }, { "whatsapp", NAME_JUNK }, { "widget", NAME_SIDE },
-  { "widgets", NAME_SIDE }, { "writer", NAME_BYLINE }, { "writers", NAME_BYLINE },
-  { "zergnet", NAME_JUNK },
+  { "upnext", NAME_RELATED }, { "usercomments", NAME_COMMENT }, { "viafoura", NAME_COMMENT },
+  { "vote", NAME_JUNK }, { "voting", NAME_JUNK }, { "werbung", NAME_JUNK },
+  { "whatsapp", NAME_JUNK }, { "widget", NAME_SIDE }, { "widgets", NAME_SIDE },
+  { "writer", NAME_BYLINE }, { "writers", NAME_BYLINE }, { "yorum", NAME_COMMENT },
+  { "yorumlar", NAME_COMMENT }, { "zergnet", NAME_JUNK },
 };
 
 /* Class names of the element that holds the article's text, letters and digits alone. */
@@ -98,7 +109,8 @@ static const char *const body_names[] = {
   "storybody",   "storycontent",   "storytext",    "newsbody",     "newscontent", "newstext",
   "bodytext",    "bodycopy",       "bodycontent",  "contentbody",  "contenttext", "contentarticle",
   "fieldnamebody", "blogcontent",  "itemfulltext", "singlecontent", "textcontent", "fulltext",
-  "detailcontent", "newsdetail",   "articledetail", "mainarticle", "articlefull",
+  "detailcontent", "articlecopy", "storycopy", "entrytext", "newsfull", "fullstory", "detailbody",
+  "wysiwyg", "richtext", "ckcontent", "newsdetail",   "articledetail", "mainarticle", "articlefull",
 };
 
 /* Function words of the languages that newspapers here are written in, in strcmp's order: a sentence
@@ -214,11 +226,11 @@ static const struct {
   { "آخر الأخبار", LINE_HEADING, WHOLE }, { "أهم الأخبار", LINE_HEADING, WHOLE },
   { "أخبار أخرى", LINE_HEADING, WHOLE }, { "مواضيع أخرى", LINE_HEADING, WHOLE },
   { "مقالات أخرى", LINE_HEADING, WHOLE }, { "أخبار قد تهمك", LINE_HEADING, WHOLE },
-  { "التعليقات", LINE_HEADING, WHOLE }, { "تعليقات", LINE_HEADING, WHOLE },
-  { "أضف تعليق", LINE_HEADING, WHOLE }, { "أضف تعليقا", LINE_HEADING, WHOLE },
-  { "أضف تعليقك", LINE_HEADING, WHOLE }, { "اترك تعليقا", LINE_HEADING, WHOLE },
-  { "اكتب تعليقا", LINE_HEADING, WHOLE }, { "شاركنا برأيك", LINE_HEADING, WHOLE },
-  { "شارك برأيك", LINE_HEADING, WHOLE }, { "الوسوم", LINE_HEADING, WHOLE },
+  { "التعليقات", LINE_COMMENTS, WHOLE }, { "تعليقات", LINE_COMMENTS, WHOLE },
+  { "أضف تعليق", LINE_COMMENTS, WHOLE }, { "أضف تعليقا", LINE_COMMENTS, WHOLE },
+  { "أضف تعليقك", LINE_COMMENTS, WHOLE }, { "اترك تعليقا", LINE_COMMENTS, WHOLE },
+  { "اكتب تعليقا", LINE_COMMENTS, WHOLE }, { "شاركنا برأيك", LINE_COMMENTS, WHOLE },
+  { "شارك برأيك", LINE_COMMENTS, WHOLE }, { "الوسوم", LINE_HEADING, WHOLE },
   { "وسوم", LINE_HEADING, WHOLE }, { "كلمات مفتاحية", LINE_HEADING, WHOLE },
   { "الكلمات المفتاحية", LINE_HEADING, WHOLE }, { "كلمات دلالية", LINE_HEADING, WHOLE },
   { "الكلمات الدلالية", LINE_HEADING, WHOLE }, { "ترشيحاتنا", LINE_HEADING, WHOLE },
@@ -239,11 +251,11 @@ static const struct {
   { "تازه‌ترین اخبار", LINE_HEADING, WHOLE }, { "جدیدترین اخبار", LINE_HEADING, WHOLE },
   { "مهمترین اخبار", LINE_HEADING, WHOLE }, { "مهم‌ترین اخبار", LINE_HEADING, WHOLE },
   { "اخبار روز", LINE_HEADING, WHOLE }, { "اخبار بیشتر", LINE_HEADING, WHOLE },
-  { "نظرات", LINE_HEADING, WHOLE }, { "نظر شما", LINE_HEADING, WHOLE },
-  { "نظرات کاربران", LINE_HEADING, WHOLE }, { "نظرات بینندگان", LINE_HEADING, WHOLE },
-  { "دیدگاه", LINE_HEADING, WHOLE }, { "دیدگاه‌ها", LINE_HEADING, WHOLE },
-  { "دیدگاه شما", LINE_HEADING, WHOLE }, { "ارسال نظر", LINE_HEADING, WHOLE },
-  { "نظر بدهید", LINE_HEADING, WHOLE }, { "دیدگاهتان را بنویسید", LINE_HEADING, WHOLE },
+  { "نظرات", LINE_COMMENTS, WHOLE }, { "نظر شما", LINE_COMMENTS, WHOLE },
+  { "نظرات کاربران", LINE_COMMENTS, WHOLE }, { "نظرات بینندگان", LINE_COMMENTS, WHOLE },
+  { "دیدگاه", LINE_COMMENTS, WHOLE }, { "دیدگاه‌ها", LINE_COMMENTS, WHOLE },
+  { "دیدگاه شما", LINE_COMMENTS, WHOLE }, { "ارسال نظر", LINE_COMMENTS, WHOLE },
+  { "نظر بدهید", LINE_COMMENTS, WHOLE }, { "دیدگاهتان را بنویسید", LINE_COMMENTS, WHOLE },
   { "برچسب‌ها", LINE_HEADING, WHOLE }, { "برچسب ها", LINE_HEADING, WHOLE },
   { "برچسب", LINE_HEADING, WHOLE }, { "کلیدواژه‌ها", LINE_HEADING, WHOLE },
   { "کلید واژه ها", LINE_HEADING, WHOLE }, { "واژه‌های کلیدی", LINE_HEADING, WHOLE },
@@ -264,9 +276,9 @@ static const struct {
   { "Latest news", LINE_HEADING, WHOLE }, { "Latest stories", LINE_HEADING, WHOLE },
   { "Popular", LINE_HEADING, WHOLE }, { "Recommended", LINE_HEADING, WHOLE },
   { "Recommended for you", LINE_HEADING, WHOLE }, { "Recommended stories", LINE_HEADING, WHOLE },
-  { "Recommended videos", LINE_HEADING, WHOLE }, { "Comments", LINE_HEADING, WHOLE },
-  { "Leave a comment", LINE_HEADING, WHOLE }, { "Leave a reply", LINE_HEADING, WHOLE },
-  { "Post a comment", LINE_HEADING, WHOLE }, { "Join the conversation", LINE_HEADING, WHOLE },
+  { "Recommended videos", LINE_HEADING, WHOLE }, { "Comments", LINE_COMMENTS, WHOLE },
+  { "Leave a comment", LINE_COMMENTS, WHOLE }, { "Leave a reply", LINE_COMMENTS, WHOLE },
+  { "Post a comment", LINE_COMMENTS, WHOLE }, { "Join the conversation", LINE_COMMENTS, WHOLE },
   { "Tags", LINE_HEADING, WHOLE }, { "Topics", LINE_HEADING, WHOLE },
   { "Share this article", LINE_HEADING, WHOLE }, { "Share this story", LINE_HEADING, WHOLE },
   { "Share this post", LINE_HEADING, WHOLE }, { "Share this", LINE_HEADING, WHOLE },
@@ -283,18 +295,58 @@ static const struct {
   { "Previous article", LINE_HEADING, WHOLE }, { "Sponsored links", LINE_HEADING, WHOLE },
   { "À lire aussi", LINE_HEADING, WHOLE }, { "Sur le même sujet", LINE_HEADING, WHOLE },
   { "Dans la même rubrique", LINE_HEADING, WHOLE }, { "Les plus lus", LINE_HEADING, WHOLE },
-  { "Commentaires", LINE_HEADING, WHOLE }, { "Laisser un commentaire", LINE_HEADING, WHOLE },
+  { "Commentaires", LINE_COMMENTS, WHOLE }, { "Laisser un commentaire", LINE_COMMENTS, WHOLE },
   { "Articles similaires", LINE_HEADING, WHOLE },
   { "Das könnte Sie auch interessieren", LINE_HEADING, WHOLE },
-  { "Kommentare", LINE_HEADING, WHOLE }, { "Mehr zum Thema", LINE_HEADING, WHOLE },
+  { "Kommentare", LINE_COMMENTS, WHOLE }, { "Mehr zum Thema", LINE_HEADING, WHOLE },
   { "Meistgelesen", LINE_HEADING, WHOLE }, { "Artículos relacionados", LINE_HEADING, WHOLE },
-  { "Comentarios", LINE_HEADING, WHOLE }, { "Noticias relacionadas", LINE_HEADING, WHOLE },
-  { "Notícias relacionadas", LINE_HEADING, WHOLE }, { "Comentários", LINE_HEADING, WHOLE },
+  { "Comentarios", LINE_COMMENTS, WHOLE }, { "Noticias relacionadas", LINE_HEADING, WHOLE },
+  { "Notícias relacionadas", LINE_HEADING, WHOLE }, { "Comentários", LINE_COMMENTS, WHOLE },
   { "Artigos relacionados", LINE_HEADING, WHOLE }, { "Artikel terkait", LINE_HEADING, WHOLE },
   { "Berita terkait", LINE_HEADING, WHOLE }, { "Articoli correlati", LINE_HEADING, WHOLE },
-  { "Commenti", LINE_HEADING, WHOLE }, { "Gerelateerd", LINE_HEADING, WHOLE },
-  { "Похожие материалы", LINE_HEADING, WHOLE }, { "Комментарии", LINE_HEADING, WHOLE },
+  { "Commenti", LINE_COMMENTS, WHOLE }, { "Gerelateerd", LINE_HEADING, WHOLE },
+  { "Похожие материалы", LINE_HEADING, WHOLE }, { "Комментарии", LINE_COMMENTS, WHOLE },
   { "Материалы по теме", LINE_HEADING, WHOLE },
+  { "تعليق", LINE_COMMENTS, WHOLE }, { "تعليق واحد", LINE_COMMENTS, WHOLE },
+  { "تعليقات القراء", LINE_COMMENTS, WHOLE }, { "تعليقات الزوار", LINE_COMMENTS, WHOLE },
+  { "آراء القراء", LINE_COMMENTS, WHOLE }, { "اترك ردا", LINE_COMMENTS, WHOLE },
+  { "اترك رد", LINE_COMMENTS, WHOLE }, { "أترك تعليقا", LINE_COMMENTS, WHOLE },
+  { "إضافة تعليق", LINE_COMMENTS, WHOLE }, { "أضف تعليقا جديدا", LINE_COMMENTS, WHOLE },
+  { "اضافة تعليق", LINE_COMMENTS, WHOLE }, { "علق على الخبر", LINE_COMMENTS, WHOLE },
+  { "التعليق على الخبر", LINE_COMMENTS, WHOLE }, { "شاركنا رأيك", LINE_COMMENTS, WHOLE },
+  { "نظر", LINE_COMMENTS, WHOLE }, { "نظرات خوانندگان", LINE_COMMENTS, WHOLE },
+  { "نظر کاربران", LINE_COMMENTS, WHOLE }, { "نظرات شما", LINE_COMMENTS, WHOLE },
+  { "نظرات مخاطبان", LINE_COMMENTS, WHOLE }, { "نظر خوانندگان", LINE_COMMENTS, WHOLE },
+  { "نظرات بازدیدکنندگان", LINE_COMMENTS, WHOLE }, { "ارسال نظرات", LINE_COMMENTS, WHOLE },
+  { "ارسال دیدگاه", LINE_COMMENTS, WHOLE }, { "افزودن دیدگاه", LINE_COMMENTS, WHOLE },
+  { "ثبت دیدگاه", LINE_COMMENTS, WHOLE }, { "دیدگاه خود را بنویسید", LINE_COMMENTS, WHOLE },
+  { "نظر خود را بنویسید", LINE_COMMENTS, WHOLE }, { "پاسخ دهید", LINE_COMMENTS, WHOLE },
+  { "شما چه نظری دارید", LINE_COMMENTS, WHOLE }, { "نظرتان را بنویسید", LINE_COMMENTS, WHOLE },
+  { "Comment", LINE_COMMENTS, WHOLE }, { "Add a comment", LINE_COMMENTS, WHOLE },
+  { "Write a comment", LINE_COMMENTS, WHOLE }, { "Reader comments", LINE_COMMENTS, WHOLE },
+  { "Readers' comments", LINE_COMMENTS, WHOLE }, { "Leave your comment", LINE_COMMENTS, WHOLE },
+  { "What do you think", LINE_COMMENTS, WHOLE }, { "Responses", LINE_COMMENTS, WHOLE },
+  { "Leave a Reply Cancel reply", LINE_COMMENTS, WHOLE }, { "Commentaire", LINE_COMMENTS, WHOLE },
+  { "Ajouter un commentaire", LINE_COMMENTS, WHOLE }, { "Vos commentaires", LINE_COMMENTS, WHOLE },
+  { "Réagir", LINE_COMMENTS, WHOLE }, { "Kommentar", LINE_COMMENTS, WHOLE },
+  { "Kommentar schreiben", LINE_COMMENTS, WHOLE }, { "Leserkommentare", LINE_COMMENTS, WHOLE },
+  { "Kommentar verfassen", LINE_COMMENTS, WHOLE },
+  { "Schreibe einen Kommentar", LINE_COMMENTS, WHOLE },
+  { "Schreib einen Kommentar", LINE_COMMENTS, WHOLE },
+  { "Hinterlasse einen Kommentar", LINE_COMMENTS, WHOLE },
+  { "Diskutieren Sie mit", LINE_COMMENTS, WHOLE }, { "Lesermeinungen", LINE_COMMENTS, WHOLE },
+  { "Comentario", LINE_COMMENTS, WHOLE }, { "Deja un comentario", LINE_COMMENTS, WHOLE },
+  { "Deja una respuesta", LINE_COMMENTS, WHOLE }, { "Dejar comentario", LINE_COMMENTS, WHOLE },
+  { "Deixe um comentário", LINE_COMMENTS, WHOLE }, { "Comentário", LINE_COMMENTS, WHOLE },
+  { "Lascia un commento", LINE_COMMENTS, WHOLE }, { "Commento", LINE_COMMENTS, WHOLE },
+  { "Reacties", LINE_COMMENTS, WHOLE }, { "Reactie", LINE_COMMENTS, WHOLE },
+  { "Geef een reactie", LINE_COMMENTS, WHOLE }, { "Plaats een reactie", LINE_COMMENTS, WHOLE },
+  { "Komentarze", LINE_COMMENTS, WHOLE }, { "Dodaj komentarz", LINE_COMMENTS, WHOLE },
+  { "Yorumlar", LINE_COMMENTS, WHOLE }, { "Yorum", LINE_COMMENTS, WHOLE },
+  { "Yorum yap", LINE_COMMENTS, WHOLE }, { "Komentar", LINE_COMMENTS, WHOLE },
+  { "Оставить комментарий", LINE_COMMENTS, WHOLE }, { "Комментарий", LINE_COMMENTS, WHOLE },
+  { "Kommentarer", LINE_COMMENTS, WHOLE }, { "Σχόλια", LINE_COMMENTS, WHOLE },
+  { "コメント", LINE_COMMENTS, WHOLE }, { "评论", LINE_COMMENTS, WHOLE },
   { "شارك", LINE_DROP, WHOLE }, { "مشاركة", LINE_DROP, WHOLE },
   { "شارك هذا الخبر", LINE_DROP, WHOLE }, { "شارك الخبر", LINE_DROP, WHOLE },
   { "شارك المقال", LINE_DROP, WHOLE }, { "شارك هذا المقال", LINE_DROP, WHOLE },
@@ -503,7 +555,8 @@ static gboolean
 tells_nothing(const char *name)
 {
   static const char *const prefixes[] = { "has-", "no-",    "with-",     "js-",  "is-",
-                                          "tag-", "without-", "category-", "hide-", "show-" };
+                                          "tag-", "without-", "category-", "hide-", "show-",
+                                          "node-promoted", "node--promoted" /* Drupal's words */ };
   for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
     if (g_str_has_prefix(name, prefixes[i]))
       return TRUE;
@@ -663,6 +716,22 @@ has_letter(const char *text, gsize length)
   return FALSE;
 }
 
+/* A folded line without colons and words of digits: "27 comments", "comments : 3". */
+static char *
+without_numbers(const char *folded)
+{
+  g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+  GString *out = g_string_new(NULL);
+  for (char **word = words; *word != NULL; word++) {
+    const char *p = *word;
+    while (*p != '\0' && (*p == ':' || g_unichar_isdigit(g_utf8_get_char(p))))
+      p = g_utf8_next_char(p);
+    if (*p != '\0')
+      g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "", *word);
+  }
+  return g_string_free(out, FALSE);
+}
+
 LineKind
 boilerplate_line(const char *line, gsize length)
 {
@@ -674,9 +743,9 @@ boilerplate_line(const char *line, gsize length)
     return LINE_DROP;
   g_autofree char *folded = boilerplate_fold(line, length);
   guint whole = GPOINTER_TO_UINT(g_hash_table_lookup(line_table(WHOLE), folded));
-  if (whole == 0 && g_str_has_suffix(folded, " :")) {
-    folded[strlen(folded) - 2] = '\0';
-    whole = GPOINTER_TO_UINT(g_hash_table_lookup(line_table(WHOLE), folded));
+  if (whole == 0) {
+    g_autofree char *bare = without_numbers(folded);
+    whole = GPOINTER_TO_UINT(g_hash_table_lookup(line_table(WHOLE), bare));
   }
   if (whole > 0)
     return lines[whole - 1].kind;
@@ -749,6 +818,26 @@ compare_word(const void *word, const void *row)
   return strcmp(word, *(const char *const *)row);
 }
 
+/* Kana and ideographs: written without spaces, each taken for a word. */
+static gboolean
+is_east_asian(gunichar c)
+{
+  return (c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff);
+}
+
+/* Particles of Japanese and Chinese. */
+static gboolean
+is_particle(gunichar c)
+{
+  static const gunichar particles[] = { 0x306e, 0x306f, 0x304c, 0x3092, 0x306b, 0x3068, 0x3067,
+                                        0x3082, 0x305f, 0x3066, 0x3057, 0x308b, 0x7684, 0x662f,
+                                        0x5728, 0x4e86, 0x548c, 0x6709, 0x4e3a, 0x4e0e, 0x5c06 };
+  for (guint i = 0; i < G_N_ELEMENTS(particles); i++)
+    if (particles[i] == c)
+      return TRUE;
+  return FALSE;
+}
+
 guint
 boilerplate_function_words(const char *text, gsize length, guint *n_words)
 {
@@ -761,6 +850,11 @@ boilerplate_function_words(const char *text, gsize length, guint *n_words)
       gunichar c = (guchar)*text < 0x80 ? (gunichar)*text : g_utf8_get_char(text);
       if (!(c < 0x80 ? g_ascii_isalnum(c) : c == SIGN_ZWNJ || g_unichar_isalnum(c) || g_unichar_ismark(c)))
         break;
+      if (is_east_asian(c)) {
+        n++;
+        found += is_particle(c);
+        continue;
+      }
       if (size + 6 < sizeof word)
         size += g_unichar_to_utf8(c < 0x80 ? (gunichar)g_ascii_tolower(c) : g_unichar_tolower(c),
                                   word + size);

@@ -32,6 +32,7 @@ typedef enum {
   LINE_DROP,    /* sharing, following, copyright, advertising, numbers of the item */
   LINE_ALSO,    /* points to another article, in the line itself: "Read also: …" */
   LINE_HEADING, /* opens a list of other articles, tags or comments: "Related articles" */
+  LINE_COMMENTS, /* opens the readers' comments: "27 comments", "Leave a reply" */
   LINE_END,     /* the agency's end of message: "انتهای پیام" */
   LINE_CREDIT,  /* an agency's signature: "(رويترز)", "--(بترا)" */
 } LineKind;

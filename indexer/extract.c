@@ -13,8 +13,9 @@
 G_DEFINE_QUARK(hsearch-extract-error, extract_error)
 
 #define MIN_TEXT 250       /* characters of an article where nothing else says that it is one */
-#define MIN_CLAIMED 60     /* where the page's metadata says so */
-#define MIN_WALL 1500      /* shorter pages with a password field, or about cookies, are walls */
+#define MIN_CLAIMED 60     /* where the page's metadata or markup says so */
+#define MIN_WALL 1500      /* shorter pages about cookies, or with an error's title, are none */
+#define MIN_LOGIN 400      /* shorter pages with a password field are logins */
 
 /* What titles of error pages say, as boilerplate_fold folds it. */
 static const char *const error_titles[] = {
@@ -207,6 +208,44 @@ linked_headings(const Page *page, const Body *body)
   return n;
 }
 
+/* Whether the page's own markup speaks for the text found: an element of the article's body, with the
+ * page's only h1 in front of it. */
+static gboolean
+stands_marked(const Page *page, const Body *body)
+{
+  gboolean marked = FALSE, heading = FALSE;
+  for (guint i = 0; i < body->end; i++) {
+    const Block *block = page_block(page, i);
+    heading |= (block->flags & IN_H1) != 0;
+    marked |= i >= body->first && block->flags & IN_BODY && block_prose(block) > 0;
+  }
+  return marked && heading;
+}
+
+/* Whether a front page is one text: most of what it says, and several paragraphs. */
+static gboolean
+is_one_text(const Work *w, const Body *body)
+{
+  return w->metadata.article || (body->paragraphs >= 4 && body->share > 0.8);
+}
+
+/* Whether all that was found speaks of copyright and cookies, as the foot of a page without text. */
+static gboolean
+is_legal(const Page *page, const Body *body)
+{
+  guint kept = 0, legal = 0;
+  for (guint i = body->first; i < body->end; i++) {
+    const Block *block = page_block(page, i);
+    if (block_prose(block) == 0)
+      continue;
+    kept++;
+    legal += boilerplate_rights(block_text(page, block), block->length) ||
+             boilerplate_consent(block_text(page, block), block->length) ||
+             boilerplate_asks(block_text(page, block), block->length);
+  }
+  return kept <= 4 && 2 * legal > kept;
+}
+
 /* Why what was found is no article, or NULL where it is one. */
 static const char *
 no_article(const Work *w, const Body *body)
@@ -217,18 +256,20 @@ no_article(const Work *w, const Body *body)
     return chars > 0 ? NULL : "the source's rule selects no text";
   if (m->title != NULL && is_error_title(m->title) && chars < MIN_WALL)
     return "error page";
-  if (chars < MIN_WALL && !m->article && has_password(w->doc))
+  if (chars < MIN_LOGIN && !m->article && !stands_marked(w->page, body) && has_password(w->doc))
     return "login page";
   if (chars < MIN_WALL && speaks_of_cookies(body->text))
     return "cookie wall";
   guint links = linked_headings(w->page, body);
-  if (links >= 5 && links * 2 > body->paragraphs)
+  if (links >= 5 && links * 2 > body->paragraphs * (m->article ? 4 : 1))
     return "list page";
   if (m->listing && !m->article && (body->paragraphs < 3 || links >= 3))
     return "list page";
-  if (w->url != NULL && strcmp(url_path(w->url), "/") == 0 && !(m->article && links == 0))
+  if (w->url != NULL && strcmp(url_path(w->url), "/") == 0 && (links > 0 || !is_one_text(w, body)))
     return "front page";
-  if (chars < MIN_CLAIMED || (chars < MIN_TEXT && !m->article))
+  if (is_legal(w->page, body))
+    return "legal notices only";
+  if (chars < MIN_CLAIMED || (chars < MIN_TEXT && !m->article && !stands_marked(w->page, body)))
     return "too little text";
   return NULL;
 }
