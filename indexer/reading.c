@@ -16,7 +16,7 @@ find_spots(const char *text, const Token *tokens, gsize n, Spot from)
   for (gsize i = 0; i < n; i++) {
     if (i && tokens[i].flags & TOKEN_BREAK)
       now.sentence++;
-    if (i && tokens[i].start >= tokens[i - 1].end &&
+    if (i && tokens[i].flags & TOKEN_BREAK && tokens[i].start >= tokens[i - 1].end &&
         memchr(text + tokens[i - 1].end, '\n', tokens[i].start - tokens[i - 1].end))
       now.paragraph++;
     spots[i] = now;

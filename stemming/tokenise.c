@@ -22,6 +22,7 @@ typedef struct {
   gboolean cyrillic;
   gboolean new_sentence;
   gboolean spaced;
+  guint width; /* to which the lines are filled, 0: their ends are the writer's */
 } Tokeniser;
 
 static Class
@@ -261,9 +262,93 @@ number_is_mixed(const Tokeniser *t)
   return letters > 0 && letters < 4;
 }
 
+/* ---- lines filled to a width ---- */
+
+/* Some sources break their lines at a width of their own (text made of HTML, mail). Such a line's end
+ * ends no sentence. It is told by how lines are filled: the next line's first word had no room. */
+#define WIDTH_MIN 40
+#define WIDTH_MAX 120
+#define FILLED_MIN 3 /* so many filled lines at the least, and nine of ten */
+
+/* One line: how many characters to its last word's end, where the next line starts, and how long that
+ * one's first word is (0: the next line is empty). */
+typedef struct {
+  guint length, next, next_word;
+  gboolean blanks;
+} Line;
+
+static gboolean
+is_blank(gunichar c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || classify(c) == CLASS_BLANK;
+}
+
+static Line
+line_at(const Tokeniser *t, guint from)
+{
+  Line line = { 0, from, 0, FALSE };
+  guint i = from;
+  for (; i < t->n_chars && t->chars[i].c != '\n'; i++) {
+    if (!is_blank(t->chars[i].c))
+      line.length = i + 1 - from;
+    else if (i > from)
+      line.blanks = TRUE;
+  }
+  line.next = MIN(i + 1, t->n_chars);
+  while (line.next + line.next_word < t->n_chars) {
+    gunichar c = t->chars[line.next + line.next_word].c;
+    if (c == '\n' || is_blank(c))
+      break;
+    line.next_word++;
+  }
+  return line;
+}
+
+/* The width to which the text's lines are filled, or 0. */
+static guint
+find_width(const Tokeniser *t)
+{
+  guint width = 0, filled = 0, others = 0;
+  for (guint at = 0; at < t->n_chars; at = line_at(t, at).next) {
+    Line line = line_at(t, at);
+    if (line.blanks) /* a lone long word (an address) breaks every width */
+      width = MAX(width, line.length);
+  }
+  if (width < WIDTH_MIN || width > WIDTH_MAX)
+    return 0;
+  for (guint at = 0; at < t->n_chars;) {
+    Line line = line_at(t, at);
+    at = line.next;
+    if (!line.length || !line.next_word)
+      continue;
+    if (line.length + 1 + line.next_word > width)
+      filled++;
+    else
+      others++;
+  }
+  return filled >= FILLED_MIN && filled >= 9 * others ? width : 0;
+}
+
+/* Whether the line's end at `at` is one that only the width made. */
+static gboolean
+is_filled_line(const Tokeniser *t)
+{
+  if (!t->width || t->chars[t->at].c != '\n')
+    return FALSE;
+  guint from = t->at;
+  while (from > 0 && t->chars[from - 1].c != '\n')
+    from--;
+  Line line = line_at(t, from);
+  return line.length && line.next_word && line.length + 1 + line.next_word > t->width;
+}
+
 static void
 skip_other(Tokeniser *t, gunichar c, Class class)
 {
+  if (is_filled_line(t)) {
+    t->at++;
+    return;
+  }
   if (ends_sentence(c) || (c == '.' && stop_ends_sentence(t)))
     t->new_sentence = TRUE;
   if (class != CLASS_BLANK && c != SIGN_ZWNJ)
@@ -289,6 +374,8 @@ tokenise(const char *lang, const char *text, gsize length, Words *words)
     .cyrillic = g_strcmp0(lang, "ru") == 0,
     .new_sentence = TRUE,
   };
+  if (memchr(text, '\n', length))
+    t.width = find_width(&t);
   while (t.at < t.n_chars) {
     gunichar c = t.chars[t.at].c;
     Class class = classify(c);
