@@ -8,38 +8,145 @@ country_place_weight(Place place)
   return weights[place];
 }
 
+/* How a mention stands by itself, before it is known which countries the article names firmly. */
+typedef enum {
+  STAND_NONE,     /* no mention of a country: a currency, a source, a treaty */
+  STAND_OPEN,     /* an ambiguous word: counts beside firm evidence for its country */
+  STAND_GOVERNED, /* an ambiguous word that its neighbours settle */
+  STAND_FIRM,
+} Stand;
+
+typedef struct {
+  const Reading *reading;
+  Stand *stands; /* by mention */
+  guint *firm;   /* by entry number: mentions that are firm */
+} Judgement;
+
 static gboolean
 is_country(const Mention *mention)
 {
-  return mention->entry->facet == FACET_COUNTRY && mention->kind != TERM_GOVERNING;
+  return mention->entry->facet == FACET_COUNTRY && mention->kind != TERM_GOVERNING &&
+         mention->kind != TERM_CUE;
 }
 
-static gboolean
-is_firm(const Mention *mention)
+/* ---- what stands before a name ---- */
+
+#define REACH 5 /* words between a newspaper's kind and its country: صحيفة وول ستريت جورنال الأمريكية */
+
+/* How far each sort of word reaches, in words between it and the name, by the name's kind; -1: not at
+ * all. */
+static const struct {
+  const char *cue;
+  int name, adjective, place, context;
+  Stand stand;
+} reaches[] = {
+  { CUE_CURRENCIES, 0, 0, -1, 0, STAND_NONE },
+  { CUE_SOURCES, 1, 4, 1, 1, STAND_NONE },
+  { CUE_TREATIES, -1, -1, 0, 0, STAND_NONE },
+  { CUE_GIVEN_NAMES, -1, 0, -1, -1, STAND_OPEN },
+};
+
+static int
+reach_of(gsize row, TermKind kind)
 {
-  return is_country(mention) && mention->kind != TERM_CONTEXT;
+  switch (kind) {
+  case TERM_NAME:
+    return reaches[row].name;
+  case TERM_ADJECTIVE:
+    return reaches[row].adjective;
+  case TERM_PLACE:
+    return reaches[row].place;
+  default:
+    return reaches[row].context;
+  }
 }
 
-/* Whether a word like "state of" or "city of" stands right before. */
+/* A surname is an adjective in the masculine singular: محمد المصري, but not الدكتورة هدى المصرية. */
 static gboolean
-is_governed(const Reading *reading, guint index)
+could_be_surname(const Reading *reading, const Mention *mention)
+{
+  static const char *const yehs[] = { "\xd9\x8a", "\xdb\x8c" };
+  const char *word = reading->tokens[mention->field][mention->last].surface;
+  return mention->first == mention->last &&
+         (g_str_has_suffix(word, yehs[0]) || g_str_has_suffix(word, yehs[1]));
+}
+
+static void
+weigh_cue(const Reading *reading, const Mention *cue, const Mention *mention, Stand *stand)
+{
+  int gap = mention->first - cue->last - 1;
+  for (gsize row = 0; row < G_N_ELEMENTS(reaches); row++) {
+    if (strcmp(cue->entry->id, reaches[row].cue) != 0 || gap > reach_of(row, mention->kind))
+      continue;
+    if (reaches[row].stand == STAND_OPEN && !could_be_surname(reading, mention))
+      continue;
+    *stand = MIN(*stand, reaches[row].stand);
+  }
+}
+
+/* "Michael Jordan" in a text of another script. */
+static gboolean
+is_foreign_surname(const Reading *reading, const Mention *mention)
+{
+  const Token *before = reading_beside(reading, mention, -1);
+  const Token *self = &reading->tokens[mention->field][mention->first];
+  return before && mention->first == mention->last && self->flags & TOKEN_LATIN &&
+         before->flags & TOKEN_LATIN && !(before->flags & TOKEN_NUMBER);
+}
+
+static Stand
+stand_alone(const Reading *reading, guint index)
 {
   const Mention *mention = reading_mention(reading, index);
-  for (guint i = 0; i < reading->mentions->len; i++) {
+  Stand stand = mention->kind == TERM_CONTEXT ? STAND_OPEN : STAND_FIRM;
+  if (is_foreign_surname(reading, mention))
+    stand = STAND_OPEN;
+  for (guint i = index; i-- > 0;) {
     const Mention *before = reading_mention(reading, i);
-    if (before->kind == TERM_GOVERNING && before->field == mention->field &&
-        before->last + 1 == mention->first && before->sentence == mention->sentence)
-      return TRUE;
+    if (before->field != mention->field || before->sentence != mention->sentence ||
+        before->first + REACH + 4 < mention->first)
+      break;
+    if (before->last >= mention->first)
+      continue;
+    if (before->kind == TERM_CUE && before->entry->facet == FACET_COUNTRY)
+      weigh_cue(reading, before, mention, &stand);
+    else if (before->kind == TERM_GOVERNING && before->last + 1 == mention->first &&
+             stand == STAND_OPEN)
+      stand = STAND_GOVERNED;
   }
-  return FALSE;
+  return stand;
+}
+
+/* ---- what stands beside it ---- */
+
+#define WAW "\xd9\x88"
+#define ARABIC_COMMA "\xd8\x8c"
+
+/* Whether two mentions are members of one list: السنغال ومالي, ایران، مالی و نیجر. */
+static gboolean
+are_joined(const Reading *reading, const Mention *one, const Mention *other)
+{
+  if (one->field != other->field || one->sentence != other->sentence || one->last >= other->first)
+    return FALSE;
+  guint between = other->first - one->last - 1;
+  const char *text = reading->texts[one->field];
+  if (between == 1)
+    return strncmp(reading->tokens[one->field][one->last + 1].surface, WAW, 3) == 0;
+  g_autofree char *gap = g_strndup(text + one->end, other->start - one->end);
+  return !between && (g_str_has_prefix(text + other->start, WAW) || strchr(gap, ',') ||
+                      strstr(gap, ARABIC_COMMA));
 }
 
 static gboolean
-has_firm(const Reading *reading, const char *id)
+is_in_list(const Judgement *judgement, guint index)
 {
-  for (guint i = 0; i < reading->mentions->len; i++) {
-    const Mention *mention = reading_mention(reading, i);
-    if (is_firm(mention) && strcmp(mention->entry->id, id) == 0)
+  const Reading *reading = judgement->reading;
+  const Mention *mention = reading_mention(reading, index);
+  for (guint i = index > 4 ? index - 4 : 0; i < reading->mentions->len && i < index + 5; i++) {
+    const Mention *other = reading_mention(reading, i);
+    if (judgement->stands[i] == STAND_FIRM && other->entry != mention->entry &&
+        (other->kind == TERM_NAME || other->kind == TERM_PLACE) &&
+        (are_joined(reading, other, mention) || are_joined(reading, mention, other)))
       return TRUE;
   }
   return FALSE;
@@ -48,16 +155,17 @@ has_firm(const Reading *reading, const char *id)
 /* Whether some other reading of the same ambiguous words is the better one: a country that has firm
  * evidence of its own, or is the source's home. */
 static gboolean
-has_better_rival(const Reading *reading, guint index)
+has_better_rival(const Judgement *judgement, guint index)
 {
+  const Reading *reading = judgement->reading;
   const Mention *mention = reading_mention(reading, index);
-  gboolean mine = has_firm(reading, mention->entry->id);
-  for (guint i = 0; i < reading->mentions->len; i++) {
+  gboolean mine = judgement->firm[mention->entry->number] > 0;
+  for (guint i = index > 8 ? index - 8 : 0; i < reading->mentions->len && i < index + 9; i++) {
     const Mention *rival = reading_mention(reading, i);
     if (i == index || !is_country(rival) || rival->field != mention->field ||
         rival->first != mention->first || rival->last != mention->last)
       continue;
-    gboolean theirs = has_firm(reading, rival->entry->id);
+    gboolean theirs = judgement->firm[rival->entry->number] > 0;
     gboolean home = g_strcmp0(rival->entry->id, reading->article->home) == 0;
     if ((theirs && !mine) || (theirs == mine && home))
       return TRUE;
@@ -66,25 +174,47 @@ has_better_rival(const Reading *reading, guint index)
 }
 
 static gboolean
-counts(const Reading *reading, guint index)
+counts(const Judgement *judgement, guint index)
 {
-  const Mention *mention = reading_mention(reading, index);
-  if (!is_country(mention))
+  const Mention *mention = reading_mention(judgement->reading, index);
+  switch (judgement->stands[index]) {
+  case STAND_NONE:
     return FALSE;
-  if (mention->kind != TERM_CONTEXT)
+  case STAND_FIRM:
     return TRUE;
-  return (has_firm(reading, mention->entry->id) || is_governed(reading, index)) &&
-         !has_better_rival(reading, index);
+  case STAND_GOVERNED:
+    return !has_better_rival(judgement, index);
+  default:
+    return (judgement->firm[mention->entry->number] || is_in_list(judgement, index)) &&
+           !has_better_rival(judgement, index);
+  }
+}
+
+static void
+judge(Judgement *judgement)
+{
+  const Reading *reading = judgement->reading;
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (!is_country(mention))
+      continue;
+    judgement->stands[i] = stand_alone(reading, i);
+    judgement->firm[mention->entry->number] += judgement->stands[i] == STAND_FIRM;
+  }
 }
 
 GArray *
 country_resolve(const Reading *reading, TagSet *set)
 {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(CountryMention));
+  g_autofree Stand *stands = g_new0(Stand, reading->mentions->len + 1);
+  g_autofree guint *firm = g_new0(guint, reading->n_entries);
+  Judgement judgement = { reading, stands, firm };
+  judge(&judgement);
   for (guint i = 0; i < reading->mentions->len; i++) {
-    if (!counts(reading, i))
-      continue;
     const Mention *mention = reading_mention(reading, i);
+    if (!is_country(mention) || !counts(&judgement, i))
+      continue;
     CountryMention country = { mention->entry->id, mention };
     g_array_append_val(found, country);
     tagset_add(set, FACET_COUNTRY, mention->entry->id, mention, NULL,

@@ -79,6 +79,7 @@ reading_new(const Concepts *concepts, const Article *article, const Analysis *ti
   reading->tokens[FIELD_TITLE] = analysis_tokens(title, &reading->n_tokens[FIELD_TITLE]);
   reading->tokens[FIELD_TEXT] = analysis_tokens(text, &reading->n_tokens[FIELD_TEXT]);
   reading->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+  reading->n_entries = concepts_count(concepts);
   Spot from = { 0, 0 };
   for (int field = FIELD_TITLE; field <= FIELD_TEXT; field++) {
     gsize n = reading->n_tokens[field];

@@ -28,6 +28,7 @@ typedef struct {
   const Token *tokens[2];
   gsize n_tokens[2];
   GArray *mentions;           /* of Mention: the title's, then the text's, in text order */
+  guint n_entries;            /* rows of the vocabularies: one more than the greatest number */
 } Reading;
 
 Reading *reading_new(const Concepts *concepts, const Article *article, const Analysis *title,

@@ -17,7 +17,7 @@ typedef enum {
   WORD_ARTICLE,
   WORD_NO_ARTICLE,
   WORD_STEM,
-  WORD_ADJECTIVE, /* Arabic: in any gender, number and case */
+  WORD_ADJECTIVE, /* Arabic and Persian: in any gender, number and case */
   N_WORD_KINDS
 } WordKind;
 
@@ -27,6 +27,7 @@ typedef struct {
 
 typedef struct {
   const ConceptEntry *entry;
+  const char *marked; /* the term as written, where its vowel marks count; else NULL */
   TermKind kind;
 } Terminal;
 
@@ -60,6 +61,7 @@ static const KeyRule key_rules[] = {
   { FACET_COUNTRY, "Context", TERM_CONTEXT, FALSE },
   { FACET_COUNTRY, "Never", TERM_NEVER, TRUE },
   { FACET_COUNTRY, "Before", TERM_GOVERNING, FALSE },
+  { FACET_COUNTRY, "Cue", TERM_CUE, FALSE },
   { FACET_MINISTRY, "Name", TERM_NAME, FALSE },
   { FACET_MINISTRY, "Term", TERM_NAME, FALSE },
   { FACET_MINISTRY, "Also", TERM_NAME, FALSE },
@@ -75,6 +77,7 @@ static const KeyRule key_rules[] = {
   { FACET_DOMAIN, "Term", TERM_NAME, TRUE },
   { FACET_DOMAIN, "Weak", TERM_WEAK, TRUE },
   { FACET_DOMAIN, "Never", TERM_NEVER, TRUE },
+  { FACET_DOMAIN, "Cue", TERM_CUE, FALSE },
   { FACET_INSTRUMENT, "Term", TERM_NAME, TRUE },
   { FACET_INSTRUMENT, "Weak", TERM_WEAK, TRUE },
   { FACET_INSTRUMENT, "Never", TERM_NEVER, TRUE },
@@ -88,6 +91,26 @@ static const struct {
   { FACET_COUNTRY, "Territory" }, { FACET_MINISTRY, "Portfolio" }, { FACET_DOMAIN, "Parent" },
   { FACET_DOMAIN, "Health" },     { FACET_DOMAIN, "Name" },        { FACET_INSTRUMENT, "Name" },
 };
+
+/* Groups that are no value of their facet. */
+static const struct {
+  Facet facet;
+  const char *id;
+} cue_groups[] = {
+  { FACET_COUNTRY, CUE_GOVERNING }, { FACET_COUNTRY, CUE_GIVEN_NAMES },
+  { FACET_COUNTRY, CUE_CURRENCIES }, { FACET_COUNTRY, CUE_SOURCES },
+  { FACET_COUNTRY, CUE_TREATIES },   { FACET_DOMAIN, CUE_TITLES },
+  { FACET_DOMAIN, CUE_HOUSES },      { FACET_MINISTRY, "heads" },
+};
+
+gboolean
+concepts_is_cue(Facet facet, const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(cue_groups); i++)
+    if (cue_groups[i].facet == facet && strcmp(cue_groups[i].id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
 
 /* ---- keys and trie ---- */
 
@@ -134,16 +157,17 @@ child(Concepts *concepts, guint32 node, guint32 key)
 }
 
 static void
-add_terminal(Concepts *concepts, guint32 at, const ConceptEntry *entry, TermKind kind)
+add_terminal(Concepts *concepts, guint32 at, const Terminal *terminal)
 {
   Node *node = &g_array_index(concepts->nodes, Node, at);
   if (!node->terminals)
     node->terminals = g_array_new(FALSE, FALSE, sizeof(Terminal));
-  for (guint i = 0; i < node->terminals->len; i++)
-    if (g_array_index(node->terminals, Terminal, i).entry == entry)
+  for (guint i = 0; i < node->terminals->len; i++) {
+    const Terminal *old = &g_array_index(node->terminals, Terminal, i);
+    if (old->entry == terminal->entry && !old->marked == !terminal->marked)
       return; /* the first key that names it decides the kind */
-  Terminal terminal = { entry, kind };
-  g_array_append_val(node->terminals, terminal);
+  }
+  g_array_append_val(node->terminals, *terminal);
 }
 
 #define ALEF "\xd8\xa7"
@@ -167,43 +191,65 @@ term_word(const char *surface, const char *original, gboolean *article)
   return *article ? surface + strlen(ARTICLE) : surface;
 }
 
-/* An Arabic adjective of a country is not met by its stem: what a stemmer makes of a foreign name
- * (الباني: بان) is often an ordinary word. Its endings are few and regular. */
-static guint32
-term_key(Concepts *concepts, int lang, const Token *token, const char *term, TermKind kind_of_term,
-         gboolean inflected, gboolean strict)
+/* How a term is to be met. */
+typedef struct {
+  const char *words; /* what is analysed */
+  gboolean strict;   /* `=`: its article counts */
+  gboolean marked;   /* `!`: its vowel marks count */
+  gboolean inflected;
+  const KeyRule *rule;
+} Term;
+
+static Term
+read_term(const char *text, const KeyRule *rule)
 {
+  Term term = { .words = text + (*text && strchr("=~!", *text)), .rule = rule };
+  term.strict = *text == '=';
+  term.marked = *text == '!';
+  term.inflected = *text == '~' || (term.words == text && rule->inflected);
+  return term;
+}
+
+/* An adjective of a country is not met by its stem: what a stemmer makes of a foreign name (الباني: بان,
+ * برونئی: برون) is often an ordinary word. Its endings are few and regular. Inside a country's name the
+ * article belongs to the name: مدينة العين is no مدينة عين. */
+static guint32
+term_key(Concepts *concepts, int lang, const Token *tokens, gsize i, const Term *term)
+{
+  const Token *token = &tokens[i];
   int table = token->flags & TOKEN_LATIN ? LANG_EN : lang;
-  gboolean adjective = inflected && table == LANG_AR && kind_of_term == TERM_ADJECTIVE;
-  if (inflected && !adjective)
+  gboolean adjective = term->inflected && table != LANG_EN && term->rule->kind == TERM_ADJECTIVE;
+  if (term->inflected && !adjective)
     return key_number(concepts, table, token->stem, WORD_STEM);
   gboolean article = FALSE;
   const char *word = token->surface;
   if (table == LANG_AR)
-    word = term_word(word, term + token->start, &article);
+    word = term_word(word, term->words + token->start, &article);
   if (adjective)
     return key_number(concepts, table, word, WORD_ADJECTIVE);
+  gboolean strict = term->strict || (i && term->rule->facet == FACET_COUNTRY && table == LANG_AR);
   WordKind kind = !strict ? WORD_ANY_ARTICLE : article ? WORD_ARTICLE : WORD_NO_ARTICLE;
   return key_number(concepts, table, word, kind);
 }
 
 static gboolean
-add_term(Concepts *concepts, Analyser *analyser, Analysis *analysis, int lang, const char *term,
+add_term(Concepts *concepts, Analyser *analyser, Analysis *analysis, int lang, const char *text,
          const ConceptEntry *entry, const KeyRule *rule)
 {
-  gboolean strict = *term == '=';
-  gboolean inflected = *term == '~' || (!strict && rule->inflected);
-  if (*term == '=' || *term == '~')
-    term++;
+  Term term = read_term(text, rule);
   gsize n_tokens;
-  analyse(analyser, term, -1, analysis);
+  analyse(analyser, term.words, -1, analysis);
   const Token *tokens = analysis_tokens(analysis, &n_tokens);
   guint32 node = 0;
   for (gsize i = 0; i < n_tokens; i++)
-    node = child(concepts, node, term_key(concepts, lang, &tokens[i], term, rule->kind, inflected, strict));
-  if (node)
-    add_terminal(concepts, node, entry, rule->kind);
-  return node != 0;
+    node = child(concepts, node, term_key(concepts, lang, tokens, i, &term));
+  if (!node)
+    return FALSE;
+  Terminal terminal = { entry, NULL, rule->kind };
+  if (term.marked)
+    terminal.marked = g_string_chunk_insert_const(concepts->strings, term.words);
+  add_terminal(concepts, node, &terminal);
+  return TRUE;
 }
 
 /* ---- loading ---- */
@@ -289,14 +335,16 @@ id_is_sound(Facet facet, const char *id)
   for (const char *p = id; *p; p++)
     if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && !strchr("-/*", *p))
       return FALSE;
+  if (concepts_is_cue(facet, id))
+    return TRUE;
   gboolean word = !strpbrk(id, "/*");
   if (facet == FACET_COUNTRY)
-    return word && (strlen(id) == 2 || strcmp(id, "governing") == 0);
+    return word && strlen(id) == 2;
   if (facet != FACET_MINISTRY)
     return word;
   const char *slash = strchr(id, '/');
-  return strcmp(id, "heads") == 0 || (slash && slash[1] && !strpbrk(slash + 1, "/*") &&
-                                     (g_str_has_prefix(id, "*/") || !strchr(id, '*')));
+  return slash && slash[1] && !strpbrk(slash + 1, "/*") &&
+         (g_str_has_prefix(id, "*/") || !strchr(id, '*'));
 }
 
 static void
@@ -330,8 +378,8 @@ load_group(Loader *loader, const char *id, GError **error)
   for (int lang = 0; lang < N_LANGS; lang++) {
     g_auto(GStrv) names = conffile_list(file, id, "Name", lang_codes[lang]);
     if (names[0])
-      entry->labels[lang] = g_string_chunk_insert_const(
-        concepts->strings, names[0] + (names[0][0] == '=' || names[0][0] == '~'));
+      entry->labels[lang] = g_string_chunk_insert_const(concepts->strings,
+                                                        names[0] + strspn(names[0], "=~!"));
   }
   entry->parent = keep(concepts, conffile_string(file, id, "Parent", NULL));
   g_autofree char *health = conffile_string(file, id, "Health", NULL);
@@ -568,11 +616,39 @@ add_arabic_spellings(GHashTable *words, const char *word, Keys *keys)
 #define FARSI_YEH "\xdb\x8c"
 #define HEH "\xd9\x87"
 
+#define HA "\xd9\x87\xd8\xa7"
+
+/* Plurals, their ezafe, and what makes a noun of descent: ایرانیان, ایرانی‌ها, ایرانی‌الاصل, ایرانی‌تبار. */
+static const char *const persian_endings[] = {
+  "", HA, HA FARSI_YEH, HA FARSI_YEH FARSI_YEH, ALEF_NOON, ALEF_NOON FARSI_YEH, ALEF FARSI_YEH,
+  "\xd8\xaa\xd8\xa8\xd8\xa7\xd8\xb1", "\xd8\xa7\xd9\x84\xd8\xa7\xd8\xb5\xd9\x84",
+};
+
+static void
+add_persian_adjective(GHashTable *words, const char *word, Keys *keys)
+{
+  gsize length = strlen(word);
+  if (length > ANALYSE_MAX_TERM)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS(persian_endings); i++) {
+    const char *ending = persian_endings[i];
+    if (!g_str_has_suffix(word, ending) || length < strlen(ending) + 2 * LETTER)
+      continue;
+    char bare[ANALYSE_MAX_TERM + 1];
+    memcpy(bare, word, length - strlen(ending));
+    bare[length - strlen(ending)] = '\0';
+    const Word *found = g_hash_table_lookup(words, bare);
+    if (found)
+      keys_add(keys, found->ids[WORD_ADJECTIVE]);
+  }
+}
+
 /* A Persian word, and without the ezafe that vowels carry: آمریکای, روسیه‌ی. */
 static void
 add_persian_spellings(GHashTable *words, const char *word, Keys *keys)
 {
   add_spelling(words, word, FALSE, keys);
+  add_persian_adjective(words, word, keys);
   gsize length = strlen(word);
   if (length < 4 * LETTER || length > ANALYSE_MAX_TERM || !g_str_has_suffix(word, FARSI_YEH) ||
       !starts_with_letter(word + length - 2 * LETTER, ALEF WAW HEH))
@@ -614,7 +690,15 @@ token_keys(const Concepts *concepts, int lang, const Token *token, Keys *keys)
 
 /* Whole names of each facet, and a ministry's heads and bodies, are matched without regard to each
  * other. */
-enum { LAYER_HEAD = N_FACETS, LAYER_BODY, LAYER_LINK, LAYER_GOVERNING, N_LAYERS };
+enum {
+  LAYER_HEAD = N_FACETS,
+  LAYER_BODY,
+  LAYER_LINK,
+  LAYER_GOVERNING,
+  LAYER_COUNTRY_CUE,
+  LAYER_DOMAIN_CUE,
+  N_LAYERS
+};
 
 static int
 layer_of(const Terminal *terminal)
@@ -631,6 +715,8 @@ layer_of(const Terminal *terminal)
     return LAYER_BODY;
   case TERM_GOVERNING:
     return LAYER_GOVERNING;
+  case TERM_CUE:
+    return terminal->entry->facet == FACET_COUNTRY ? LAYER_COUNTRY_CUE : LAYER_DOMAIN_CUE;
   default:
     return terminal->entry->facet;
   }
@@ -673,7 +759,8 @@ has_capital(const char *text, const Token *first, const Token *last)
 static gboolean
 is_topic(const Terminal *terminal)
 {
-  return terminal->entry->facet == FACET_DOMAIN || terminal->entry->facet == FACET_INSTRUMENT;
+  return terminal->kind != TERM_CUE && (terminal->entry->facet == FACET_DOMAIN ||
+                                        terminal->entry->facet == FACET_INSTRUMENT);
 }
 
 typedef struct {
@@ -700,9 +787,20 @@ offer_topic(Walk *walk, const Terminal *terminal, guint end)
   g_array_append_val(walk->topics, topic);
 }
 
+/* Whether the text has a term's vowel marks too, proclitics and article before it aside. */
+static gboolean
+has_marks(const Walk *walk, const char *marked, guint end)
+{
+  guint32 from = walk->tokens[walk->first].start, to = walk->tokens[end - 1].end;
+  gsize length = strlen(marked);
+  return to - from >= length && memcmp(walk->text + to - length, marked, length) == 0;
+}
+
 static void
 offer(Walk *walk, const Terminal *terminal, guint end)
 {
+  if (terminal->marked && !has_marks(walk, terminal->marked, end))
+    return;
   if (is_topic(terminal)) {
     offer_topic(walk, terminal, end);
     return;
@@ -824,6 +922,12 @@ concepts_entry(const Concepts *concepts, Facet facet, const char *id)
   return g_hash_table_lookup(concepts->by_id[facet], id);
 }
 
+guint
+concepts_count(const Concepts *concepts)
+{
+  return concepts->entries->len;
+}
+
 static char *
 portfolio_id(const char *id)
 {
@@ -887,7 +991,7 @@ concepts_known(const Concepts *concepts, Facet facet, const char *id)
   if (facet == FACET_COUNTRY && strlen(id) != 2)
     return FALSE;
   if (concepts_entry(concepts, facet, id))
-    return !strchr(id, '*') && strcmp(id, "heads") != 0;
+    return !strchr(id, '*') && !concepts_is_cue(facet, id);
   return facet == FACET_MINISTRY && portfolio_entry(concepts, id) && country_of(concepts, id);
 }
 
@@ -954,8 +1058,7 @@ concepts_nearest(const Concepts *concepts, Facet facet, const char *id)
   guint least = MAX(3, strlen(id) / 3);
   for (guint i = 0; i < concepts->entries->len; i++) {
     const ConceptEntry *entry = g_ptr_array_index(concepts->entries, i);
-    if (entry->facet != facet || strcmp(entry->id, "heads") == 0 ||
-        strcmp(entry->id, "governing") == 0)
+    if (entry->facet != facet || concepts_is_cue(facet, entry->id))
       continue;
     if (entry->id[0] == '*') { /* with the country as it was typed */
       const char *slash = strchr(id, '/');

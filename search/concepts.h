@@ -18,12 +18,24 @@ typedef enum {
   TERM_HEAD,      /* ministry: "وزارة", "وزير": opens a portfolio name */
   TERM_BODY,      /* ministry: what follows a head: "الصحة والسكان" */
   TERM_NEVER,     /* a phrase that contains a name and is no mention (key Never) */
-  TERM_GOVERNING, /* country: a word that makes a following TERM_CONTEXT count; id "governing" */
+  TERM_GOVERNING, /* country: a word that makes a following TERM_CONTEXT count; id CUE_GOVERNING */
   TERM_HEADS,     /* ministry: a head of several: "وزارتي", "وزرای" */
   TERM_LINK,      /* ministry: a word that may part a head, its body and its country: "السابق" */
   TERM_WHERE,     /* ministry: a word that a place follows: "في", "در"; a link too */
   TERM_COUNTERPART, /* ministry: "نظيره": the same office of the country that follows */
+  TERM_CUE,       /* a word that tells how to take what follows it; the id says which sort */
 } TermKind;
+
+/* Groups of the vocabularies that are no values: words by which others are judged. */
+#define CUE_GOVERNING "governing"     /* country: "state of", "city of" */
+#define CUE_GIVEN_NAMES "given-names" /* country: an adjective behind one is a surname */
+#define CUE_CURRENCIES "currencies"   /* country: "dinar": an adjective behind one is no mention */
+#define CUE_SOURCES "sources"         /* country: "newspaper", "news agency": its country is no mention */
+#define CUE_TREATIES "treaties"       /* country: "agreement of": a place behind one is a name */
+#define CUE_TITLES "titles"           /* domain: "professor of": a speciality behind one is a title */
+#define CUE_HOUSES "houses"           /* domain: "hospital": a speciality behind one is a name */
+
+gboolean concepts_is_cue(Facet facet, const char *id); /* "heads" of the ministries too */
 
 /* One row of a vocabulary. */
 typedef struct {
@@ -61,6 +73,8 @@ GArray *concepts_match(const Concepts *concepts, const char *lang, const char *t
 
 /* The row of a value as it stands in the vocabulary ("*" + "/health" for a portfolio), or NULL. */
 const ConceptEntry *concepts_entry(const Concepts *concepts, Facet facet, const char *id);
+
+guint concepts_count(const Concepts *concepts); /* rows, of all facets and groups */
 
 /* The label of a facet value in a language of the page (ar, fa, en), else English, else the id. For
  * ministries of a portfolio: the country's own name for it where given, else portfolio and country.

@@ -1,5 +1,6 @@
 #include "search/vocabcheck.h"
 #include <string.h>
+#include "search/concepts.h"
 #include "search/conffile.h"
 #include "search/schema.h"
 #include "stemming/analyse.h"
@@ -15,6 +16,7 @@ typedef struct {
   Analysis *analysis;
   GHashTable *seen; /* language and words -> "group\nkey" where they stood first */
   GPtrArray *problems;
+  Facet facet;
   gboolean shared;  /* one term may serve several values (domains, lexicon) */
   guint values, terms;
 } Check;
@@ -36,8 +38,10 @@ static char *
 folded(Check *check, int lang, const char *term)
 {
   gsize n;
+  if (*term == '!') /* its marks tell it from others */
+    return g_strconcat(langs[lang], " ", term, NULL);
   GString *words = g_string_new(langs[lang]);
-  analyse(check->analysers[lang], term + strspn(term, "=~"), -1, check->analysis);
+  analyse(check->analysers[lang], term + strspn(term, "=~!"), -1, check->analysis);
   const Token *tokens = analysis_tokens(check->analysis, &n);
   for (gsize i = 0; i < n; i++)
     g_string_append_printf(words, " %s", tokens[i].surface);
@@ -72,16 +76,10 @@ check_key(Check *check, const char *group, const char *key, int lang, const char
     check_term(check, group, full, lang, *term);
 }
 
-static gboolean
-is_special(const char *group)
-{
-  return strcmp(group, "heads") == 0 || strcmp(group, "governing") == 0;
-}
-
 static void
 check_group(Check *check, const char *group)
 {
-  if (is_special(group))
+  if (concepts_is_cue(check->facet, group))
     return;
   check->values++;
   for (gsize lang = 0; lang < G_N_ELEMENTS(langs); lang++) {
@@ -138,6 +136,7 @@ check_files(Check *check, const char *conf_dir, GArray *counts, GError **error)
     const char *name = schema_facets[facets[i]].name;
     g_autofree char *base = g_strconcat(name, ".conf", NULL);
     g_autofree char *path = g_build_filename(conf_dir, "vocabulary", base, NULL);
+    check->facet = facets[i];
     check->shared = facets[i] == FACET_DOMAIN || facets[i] == FACET_INSTRUMENT;
     if (!check_file(check, path, check_group, error))
       return FALSE;
