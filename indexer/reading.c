@@ -1,5 +1,6 @@
 #include "indexer/reading.h"
 #include <string.h>
+#include "indexer/boilerplate.h"
 
 #define LEDE_TOKENS 12 /* a shorter paragraph is a byline, dateline or sub-heading */
 
@@ -40,15 +41,57 @@ find_lede(const Spot *spots, gsize n)
   return spots[first].paragraph;
 }
 
+/* Where a text that was given as it stood on its page stops being the article: "most read", "related",
+ * comments; and single lines that point to other articles. */
+typedef struct {
+  guint32 start, end;
+} Span;
+
+#define LONGEST_HEADING 200 /* bytes */
+
+static GArray *
+find_foreign_lines(const char *text)
+{
+  GArray *spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  gsize length = strlen(text);
+  gboolean begun = FALSE;
+  for (gsize at = 0; at < length;) {
+    gsize line = strcspn(text + at, "\n");
+    LineKind kind = line && line <= LONGEST_HEADING ? boilerplate_line(text + at, line) : LINE_TEXT;
+    gboolean last = begun && (kind == LINE_HEADING || kind == LINE_COMMENTS || kind == LINE_END);
+    if (last || kind == LINE_ALSO) {
+      Span span = { at, last ? length : at + line };
+      g_array_append_val(spans, span);
+    }
+    if (last)
+      break;
+    begun |= line > LONGEST_HEADING;
+    at += line + 1;
+  }
+  return spans;
+}
+
+static gboolean
+is_foreign(const GArray *spans, guint32 start)
+{
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = &g_array_index(spans, Span, i);
+    if (start >= span->start && start < span->end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_field(Reading *reading, const Concepts *concepts, TagField field, const Spot *spots, guint lede)
 {
   const Token *tokens = reading->tokens[field];
   g_autoptr(GArray) matches = concepts_match(concepts, reading->article->lang, reading->texts[field],
                                              tokens, reading->n_tokens[field]);
+  g_autoptr(GArray) foreign = find_foreign_lines(reading->texts[field]);
   for (guint i = 0; i < matches->len; i++) {
     const ConceptMatch *match = &g_array_index(matches, ConceptMatch, i);
-    if (match->kind == TERM_NEVER)
+    if (match->kind == TERM_NEVER || is_foreign(foreign, tokens[match->first].start))
       continue;
     Mention mention = {
       .entry = match->entry,
