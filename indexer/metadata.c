@@ -320,6 +320,25 @@ only_h1(const Reading *r)
   return only;
 }
 
+/* A heading element may hold a kicker before the headline, or a date after it: then the title made for
+ * sharing, where it is the rest of the heading word for word, is the headline. Takes `heading`. */
+static char *
+without_kicker(char *heading, const char *title)
+{
+  g_autofree char *all = boilerplate_fold(heading, strlen(heading));
+  g_autofree char *part = boilerplate_fold(title, strlen(title));
+  gsize n = strlen(all), m = strlen(part);
+  if (m < 15 || m >= n || strchr(part, ' ') == NULL)
+    return heading;
+  gboolean after = g_str_has_suffix(all, part) && all[n - m - 1] == ' ';
+  gboolean before = g_str_has_prefix(all, part) && all[m] == ' ' &&
+                    strpbrk(all + m, "0123456789:") != NULL;
+  if (!after && !before)
+    return heading;
+  g_free(heading);
+  return g_strdup(title);
+}
+
 static void
 read_title(Reading *r)
 {
@@ -342,7 +361,8 @@ read_title(Reading *r)
       heading = g_steal_pointer(&other);
     }
   }
-  r->m->title = score >= 0.5 ? g_steal_pointer(&heading) : g_steal_pointer(&title);
+  r->m->title = score >= 0.5 ? without_kicker(g_steal_pointer(&heading), title)
+                             : g_steal_pointer(&title);
 }
 
 /* A name as a publication gives it: the first part of "Name | what it is | NAME". */
@@ -393,81 +413,173 @@ is_title_part(const Reading *r, const char *name)
   return FALSE;
 }
 
-/* Words before a name in a byline, folded as boilerplate_fold does. */
+/* Words before a name in a byline, folded as boilerplate_fold does; the longer ones first. */
 static const char *const byline_words[] = {
-  "by",   "written by", "posted by", "author", "authors", "from", "story by", "par", "von", "por",
-  "di",   "autor",      "auteur",    "كتب",    "كتبت",    "كتبه", "بقلم",     "تحرير", "اعداد",
-  "الكاتب", "المصدر",   "نويسنده",   "خبرنگار", "گزارش",  "گزارشگر", "مترجم", "yazar",
+  "written by", "posted by", "story by", "published by", "reported by", "text by", "words by", "by",
+  "authors", "author", "from", "publié par", "publie par", "recueilli par", "propos recueillis par",
+  "rédigé par", "écrit par", "par", "veröffentlicht von", "geschrieben von", "ein artikel von",
+  "text von", "text", "von", "escrito por", "publicado por", "por", "scritto da", "a cura di", "di",
+  "autor", "autore", "auteur", "af", "av", "door", "автор", "yazar", "yazan", "haber",
+  "بقلم الكاتب", "بقلم", "كتب", "كتبت", "كتبه", "كتبها", "تحرير", "اعداد", "اعداد وتحرير", "حوار",
+  "متابعه", "تقرير", "تغطيه", "حررها", "حرره", "تحقيق", "خاص", "رساله", "مراسل", "مراسله", "ترجمه",
+  "الكاتب", "المصدر", "المحرر", "نشر بواسطه", "بواسطه", "اسم الكاتب",
+  "نويسنده", "نويسندگان", "خبرنگار", "گزارش", "گزارشگر", "مترجم", "به قلم", "نوشته", "تهيه كننده", "دبير",
+  "تنظيم", "نگارنده",
 };
 
 /* News agencies, and what else stands in bylines and is nobody. */
 static const char *const nobody[] = {
   "reuters", "ap", "associated press", "the associated press", "afp", "agence france presse", "dpa",
-  "bloomberg", "xinhua", "anadolu", "tass", "efe", "ansa", "ria", "admin", "administrator", "editor",
-  "webmaster", "staff", "guest", "user", "root", "unknown", "author", "agencies", "agency", "newsroom",
-  "رويترز", "وكالات", "وكاله", "ا ف ب", "فرانس برس", "اف ب", "د ب ا", "الاناضول", "ا ش ا", "سانا",
-  "واس", "وام", "قنا", "كونا", "بترا", "وفا", "شينخوا", "سبوتنيك", "الوكالات", "مدير", "المحرر",
-  "ايسنا", "ايرنا", "مهر", "فارس", "تسنيم", "ايلنا", "خبرگزاري", "مدير سايت", "ادمين", "null", "none",
+  "bloomberg", "xinhua", "anadolu", "anadolu agency", "aa", "tass", "efe", "ansa", "ria", "ria novosti",
+  "upi", "pti", "ani", "ians", "bns", "ntb", "tt", "stt", "ritzau", "anp", "belga", "lusa", "apa", "sda",
+  "ats", "keystone sda", "afp relaxnews", "kyodo", "yonhap", "jiji", "pap", "ctk", "mti", "cna", "wam",
+  "spa", "kuna", "qna", "mena", "irna", "isna", "sid", "epd", "kna", "europa press", "agencias", "agentur",
+  "agenturen", "agences", "agenzie", "ajansı", "admin", "administrator", "editor", "webmaster", "staff",
+  "guest", "user", "root", "unknown", "author", "no author", "publisher", "agencies", "agency", "newsroom",
+  "news agencies", "wire services", "super user", "superuser", "null", "none", "anonymous", "n a",
+  "رويترز", "وكالات", "وكاله", "وكالات انباء", "ا ف ب", "فرانس برس", "اف ب", "د ب ا", "الاناضول",
+  "وكاله الاناضول", "ا ش ا", "سانا", "واس", "وام", "قنا", "كونا", "بترا", "وفا", "بنا", "واج", "وات",
+  "وال", "واع", "واب", "سبا", "سبانت", "شينخوا", "سبوتنيك", "الوكالات", "اسوشيتد برس", "اسوشييتد برس",
+  "بلومبرغ", "تاس", "نوفوستي", "وكاله انباء الشرق الاوسط", "وكاله الانباء السعوديه", "ايفي",
+  "وكاله فرانس برس", "وكاله رويترز", "سي ان ان", "مدير", "المحرر", "الاداره", "المصدر", "متابعات",
+  "مدير الموقع", "مدير التحرير",
+  "ايسنا", "ايرنا", "مهر", "فارس", "تسنيم", "ايلنا", "ايكنا", "ميزان", "شبستان", "برنا", "خبرگزاري",
+  "باشگاه خبرنگاران جوان", "مدير سايت", "ادمين", "آنا", "انا", "ايمنا",
 };
 
-static gboolean
-listed(const char *const *list, guint n, const char *folded)
+/* A list folded, as a set that is made once and only read afterwards. */
+static GHashTable *
+folded_set(gsize *made, const char *const *list, guint n)
 {
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *entry = boilerplate_fold(list[i], strlen(list[i]));
-    if (strcmp(entry, folded) == 0)
-      return TRUE;
+  if (g_once_init_enter(made)) {
+    GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < n; i++)
+      g_hash_table_add(set, boilerplate_fold(list[i], strlen(list[i])));
+    g_once_init_leave(made, (gsize)set);
   }
-  return FALSE;
+  return (GHashTable *)*made;
 }
 
-/* Cuts "By", "كتبت" and a colon off a name; whether there was such a word. */
+static gboolean
+is_listed_nobody(const char *folded)
+{
+  static gsize made;
+  return g_hash_table_contains(folded_set(&made, nobody, G_N_ELEMENTS(nobody)), folded);
+}
+
+#define BYLINE_WORDS 3 /* of the longest of byline_words */
+
+/* Cuts "By", "كتبت" and what parts it from the name; whether there was such a word. */
 static gboolean
 cut_byline_word(char **name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS(byline_words); i++) {
-    gsize n = 0;
-    const char *rest = *name;
-    /* As many words as the entry has, folded, are compared with it. */
-    for (const char *p = byline_words[i]; p != NULL; p = strchr(p + 1, ' '))
-      n++;
-    for (; n > 0 && *rest != '\0'; n--) {
-      rest += strcspn(rest, " :");
-      if (n > 1)
-        rest += strspn(rest, " ");
-    }
-    g_autofree char *folded = boilerplate_fold(*name, rest - *name);
-    g_autofree char *entry = boilerplate_fold(byline_words[i], strlen(byline_words[i]));
-    if (*rest == '\0' || strcmp(folded, entry) != 0)
-      continue;
-    char *cut = g_strdup(rest + strspn(rest, " :"));
-    g_free(*name);
-    *name = cut;
-    return TRUE;
+  static gsize made;
+  GHashTable *set = folded_set(&made, byline_words, G_N_ELEMENTS(byline_words));
+  const char *cut = NULL, *end = *name;
+  for (int i = 0; i < BYLINE_WORDS && *end != '\0'; i++) {
+    end += strspn(end, " ");
+    end += strcspn(end, " :");
+    g_autofree char *folded = boilerplate_fold(*name, end - *name);
+    if (*end != '\0' && g_hash_table_contains(set, folded))
+      cut = end;
   }
-  return FALSE;
+  if (cut == NULL)
+    return FALSE;
+  while (*cut != '\0' && *cut != '(' && !g_unichar_isalnum(g_utf8_get_char(cut)))
+    cut = g_utf8_next_char(cut);
+  char *rest = g_strdup(cut);
+  g_free(*name);
+  *name = rest;
+  return TRUE;
+}
+
+/* Whether a part of a byline is no name: the site, an agency, a company, an address, a number. */
+static gboolean
+is_nobody(const Reading *r, const char *name)
+{
+  static const char *const companies[] = { " gmbh", " e v", " inc", " ltd", " llc", " ag", " s a" };
+  g_autofree char *folded = boilerplate_fold(name, strlen(name));
+  if (*folded == '\0' || strpbrk(name, "@<>{}=_#[]\\") != NULL || strstr(name, "//") != NULL ||
+      strstr(name, "www.") != NULL || g_ascii_isdigit(*name) || *name == '/')
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS(companies); i++)
+    if (g_str_has_suffix(folded, companies[i]))
+      return TRUE;
+  return is_site(r, name) || is_listed_nobody(folded);
+}
+
+/* Whether a name is one of several words. */
+static gboolean
+has_blank(const char *name)
+{
+  return strchr(name, ' ') != NULL;
+}
+
+/* Where agencies, the site and places stand beside a name ("Cairo - Ahmad Ali", "A. Smith, dpa"), the
+ * name alone: parts that are nobody go, and where a dash parts words, single ones are places. */
+static char *
+without_nobodies(const Reading *r, char *name)
+{
+  static const char marks[] = " - \0 – \0 — \0 ـ \0/\0،\0,\0•\0";
+  GString *kept = g_string_new(NULL);
+  guint dropped = 0, parts = 0;
+  gboolean dash = FALSE;
+  for (const char *p = name; *p != '\0';) {
+    const char *end = p + strlen(p), *next = end;
+    for (const char *mark = marks; *mark != '\0'; mark += strlen(mark) + 1) {
+      const char *at = strstr(p, mark);
+      if (at == NULL || at >= end || (*mark == '/' && (guchar)*p < 0x80))
+        continue; /* "Alliance 90/The Greens" is one */
+      end = at;
+      next = at + strlen(mark);
+    }
+    dash |= *end == ' ' || *end == '/';
+    g_autofree char *part = g_strstrip(g_strndup(p, end - p));
+    parts++;
+    if (is_nobody(r, part) || (parts > 1 && dash && !has_blank(part)))
+      dropped++;
+    else
+      g_string_append_printf(kept, "%s%s", kept->len > 0 ? ", " : "", part);
+    p = next;
+  }
+  /* "Dubai - Agency": what is left is the place. */
+  if (dropped > 0 && dropped < parts && !has_blank(kept->str))
+    g_string_truncate(kept, 0);
+  /* "Cairo, Ahmad Ali": a single word before a dash. */
+  char *comma = strstr(kept->str, ", ");
+  if (dash && comma != NULL && memchr(kept->str, ' ', comma - kept->str) == NULL)
+    g_string_erase(kept, 0, comma + 2 - kept->str);
+  if (dropped == 0 && !dash) {
+    g_string_free(kept, TRUE);
+    return name;
+  }
+  g_free(name);
+  return g_string_free(kept, FALSE);
 }
 
 /* A person's name or a desk's, cleaned, or NULL where it is none. Takes `name`. */
 static char *
 clean_author(const Reading *r, char *name)
 {
-  cut_byline_word(&name);
-  char *bar = strpbrk(name, "|\n");
-  if (bar != NULL)
-    *bar = '\0';
   g_strstrip(g_strdelimit(name, "\t\r", ' '));
+  for (int i = 0; i < 2 && cut_byline_word(&name); i++)
+    ;
+  char *end = strpbrk(name, "|\n");
+  if (end != NULL)
+    *end = '\0';
+  if (*name == '(' && g_str_has_suffix(name, ")")) {
+    *name = ' ';
+    name[strlen(name) - 1] = '\0';
+  }
+  name = without_nobodies(r, g_strstrip(name));
   gsize n = strlen(name);
-  while (n > 0 && strchr(",;:-/.", name[n - 1]) != NULL)
+  while (n > 0 && strchr(",;:-/. ", name[n - 1]) != NULL)
     name[--n] = '\0';
   guint blanks = 0;
   for (const char *p = name; *p != '\0'; p++)
     blanks += *p == ' ';
-  g_autofree char *folded = boilerplate_fold(name, strlen(name));
   gboolean bad = g_utf8_strlen(name, -1) < 3 || g_utf8_strlen(name, -1) > 80 || blanks > 8 ||
-                 strpbrk(name, "@<>{}=_#()[]") != NULL || strstr(name, "//") != NULL ||
-                 strstr(name, "www.") != NULL || is_site(r, name) || is_title_part(r, name) ||
-                 listed(nobody, G_N_ELEMENTS(nobody), folded);
+                 strpbrk(name, "()") != NULL || is_nobody(r, name) || is_title_part(r, name);
   if (!bad)
     return g_strstrip(name);
   g_free(name);
@@ -505,6 +617,21 @@ linked_authors(Reading *r, const json_t *value, GPtrArray *names, int depth)
   }
 }
 
+/* Whether a visible line may be a person's name: a few words, the first with a capital where its
+ * script has them. */
+static gboolean
+reads_like_name(const char *line)
+{
+  const char *p = line;
+  guint blanks = 0;
+  while (*p != '\0' && !g_unichar_isalpha(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  for (const char *q = p; *q != '\0'; q++)
+    blanks += *q == ' ';
+  return blanks >= 1 && blanks <= 6 && strpbrk(line, "0123456789:?!") == NULL &&
+         !g_unichar_islower(g_utf8_get_char(p));
+}
+
 /* A line of the page that names its author: marked so by class or itemprop, or opened by a byline
  * word and standing close to the title. */
 static void
@@ -523,8 +650,7 @@ visible_authors(Reading *r, GPtrArray *names)
     if (block->chars > 80 || block->flags & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV | IN_HIDDEN))
       continue;
     gboolean opened = cut_byline_word(&line);
-    gboolean named = strchr(line, ' ') != NULL && strpbrk(line, "0123456789") == NULL;
-    if (named && ((marked && close) || (opened && (marked || close))))
+    if (reads_like_name(line) && ((marked && close) || (opened && (marked || close))))
       add_author(r, names, g_steal_pointer(&line));
   }
 }
