@@ -80,8 +80,8 @@ take_page(const CrawlPage *page, gpointer user)
   g_autoptr(Article) article = extract(round, page, &error);
   if (error) {
     gboolean none = g_error_matches(error, EXTRACT_ERROR, EXTRACT_NO_ARTICLE);
-    if (!none || round->context->verbose)
-      command_warn("%s: %s", page->url, error->message);
+    if (!none || page->named || round->context->verbose)
+      command_warn("%s: no article: %s", page->url, error->message);
     return CRAWL_PAGE_NO_ARTICLE;
   }
   guint pending = pipeline_pending(round->pipeline);
@@ -101,6 +101,53 @@ commit(gpointer user, GError **error)
 {
   Round *round = user;
   return pipeline_commit(round->pipeline, error);
+}
+
+/* What a round has done, in words: only what there is to tell. */
+static char *
+summary(const Round *round, const CrawlCounts *counts)
+{
+  const struct {
+    guint n;
+    const char *what;
+  } parts[] = {
+    { counts->discovered, "found in feeds and sitemaps" },
+    { counts->unchanged, "unchanged" },
+    { counts->no_article, "without article" },
+    { counts->disallowed, "not allowed" },
+    { counts->failed, "failed" },
+  };
+  GString *text = g_string_new(NULL);
+  g_string_printf(text, round->indexed == 1 ? "%u article indexed" : "%u articles indexed", round->indexed);
+  for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+    if (parts[i].n)
+      g_string_append_printf(text, ", %u %s", parts[i].n, parts[i].what);
+  return g_string_free(text, FALSE);
+}
+
+/* A lone address that failed was told of already. */
+static void
+report(const Round *round, const CrawlCounts *counts, gboolean named)
+{
+  g_autofree char *text = summary(round, counts);
+  gboolean told = named && !round->indexed && counts->no_article + counts->disallowed + counts->failed == 1;
+  command_progress(round->context, "%s", "");
+  if (!round->context->quiet && !told)
+    command_warn("%s", text);
+}
+
+/* One round of many: --watch tells of those that did something. */
+static void
+report_round(const CrawlCounts *counts, gint64 next, gpointer user)
+{
+  Round *round = user;
+  g_autofree char *text = summary(round, counts);
+  g_autoptr(GDateTime) at = g_date_time_new_from_unix_local(next);
+  g_autofree char *clock = g_date_time_format(at, "%H:%M");
+  command_progress(round->context, "%s", "");
+  if (!round->context->quiet && (round->indexed || counts->failed || round->context->verbose))
+    command_warn("%s; next look at %s", text, clock);
+  round->indexed = 0;
 }
 
 static void
@@ -134,32 +181,22 @@ round_open(Round *round, const char *db, GError **error)
   round->pipeline = round->frontier ? pipeline_new(round->context->conf, error) : NULL;
   if (!round->pipeline || !pipeline_open(round->pipeline, index, error))
     return FALSE;
-  CrawlHandler handler = { take_page, commit, warn, progress, round };
+  CrawlHandler handler = { take_page, commit, warn, progress, report_round, round };
   round->crawl = crawl_new(round->config, pipeline_sources(round->pipeline), round->frontier,
                            round->config->warc ? warc : NULL, &handler, error);
   return round->crawl != NULL;
 }
 
-static void
-report(const Round *round, const CrawlCounts *counts)
-{
-  command_progress(round->context, "%s", "");
-  if (!round->context->quiet)
-    command_warn("%u articles indexed; %u addresses found, %u unchanged, %u without article, "
-                 "%u not allowed, %u failed",
-                 round->indexed, counts->discovered, counts->unchanged, counts->no_article,
-                 counts->disallowed, counts->failed);
-}
-
+/* Of addresses given by name each must do; a crawl has failed when nothing at all answered. */
 static int
-exit_code(const Round *round, const GError *error)
+outcome(const Round *round, const CrawlCounts *counts, gboolean named)
 {
-  if (!error)
-    return EXIT_DONE;
-  command_warn("%s", error->message);
-  if (g_error_matches(error, CRAWL_ERROR, CRAWL_USAGE))
-    return EXIT_USAGE;
-  return g_error_matches(error, CRAWL_ERROR, CRAWL_NOT_ALLOWED) ? EXIT_NOTHING : EXIT_FAILED;
+  if (named && counts->failed)
+    return EXIT_FAILED;
+  if (named)
+    return counts->disallowed || counts->no_article ? EXIT_NOTHING : EXIT_DONE;
+  guint answered = round->indexed + counts->unchanged + counts->no_article + counts->discovered;
+  return counts->failed && !answered ? EXIT_FAILED : EXIT_DONE;
 }
 
 /* A signal asks the crawl to end in good order; the handler needs to know which one. */
@@ -184,7 +221,7 @@ catch_signals(Crawl *crawl)
 typedef gboolean (*Work)(Round *round, gpointer data, CrawlCounts *counts, GError **error);
 
 static int
-run_round(Context *context, Work work, gpointer data)
+run_round(Context *context, Work work, gpointer data, gboolean named)
 {
   g_autofree char *db = command_db(context);
   if (!db)
@@ -197,11 +234,14 @@ run_round(Context *context, Work work, gpointer data)
     if (work(&round, data, &counts, &error))
       pipeline_close(round.pipeline, &error);
     running = NULL;
-    report(&round, &counts);
+    if (!error)
+      report(&round, &counts, named);
   }
-  int code = exit_code(&round, error);
-  if (code == EXIT_DONE && counts.failed && !round.indexed)
-    code = EXIT_FAILED;
+  int code = error ? EXIT_FAILED : outcome(&round, &counts, named);
+  if (error)
+    command_warn("%s", error->message);
+  if (g_error_matches(error, CRAWL_ERROR, CRAWL_USAGE))
+    code = EXIT_USAGE;
   round_clear(&round);
   return code;
 }
@@ -244,7 +284,7 @@ command_fetch(Context *context, int argc, char **argv)
   g_auto(GStrv) urls = list ? read_list(list, &error) : g_strdupv(argv + 1);
   if (!urls)
     return command_fail(EXIT_FAILED, "%s", error->message);
-  return run_round(context, fetch_urls, urls);
+  return run_round(context, fetch_urls, urls, TRUE);
 }
 
 /* ---- crawl ---- */
@@ -274,5 +314,5 @@ command_crawl(Context *context, int argc, char **argv)
   if (!command_options(context, entries, 0, G_MAXINT, &argc, &argv))
     return EXIT_USAGE;
   call.ids = argv + 1;
-  return run_round(context, crawl_sources, &call);
+  return run_round(context, crawl_sources, &call, FALSE);
 }

@@ -340,7 +340,9 @@ fail(Job *job, UrlState state, int status, const char *why)
     crawl->counts->disallowed++;
   else
     crawl->counts->failed++;
-  if (!quiet)
+  if (!quiet && strcmp(job->url, row->url) != 0)
+    warn(crawl, "%s: redirected to %s: %s", row->url, job->url, why);
+  else if (!quiet)
     warn(crawl, "%s: %s", row->url, why);
   set_error(row, why);
   row->http_status = status;
@@ -411,6 +413,24 @@ settle_list(Job *job, gboolean news)
   finish(job);
 }
 
+/* Why what came is not whole, in words; the word is WARC's. */
+static const char *
+cut_words(const char *truncated)
+{
+  static const struct {
+    const char *truncated, *words;
+  } table[] = {
+    { "length", "cut off: larger than may be read" },
+    { "disconnect", "cut off: the connection ended too soon" },
+    { "time", "cut off: too slow" },
+    { "encoding", "cut off: its compressed data is broken" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
+    if (strcmp(table[i].truncated, truncated) == 0)
+      return table[i].words;
+  return "cut off";
+}
+
 static void
 take_list(Job *job, const FetchResult *result)
 {
@@ -434,7 +454,7 @@ take_list(Job *job, const FetchResult *result)
   crawl->counts->discovered += n_new;
   set_answer(job->row, result);
   if (result->truncated) { /* what came is used, but it is not remembered as seen */
-    warn(crawl, "%s: cut off (%s)", job->url, result->truncated);
+    warn(crawl, "%s: %s", job->url, cut_words(result->truncated));
     signature = 0;
   }
   job->row->signature = signature;
@@ -529,6 +549,7 @@ hand_over(const Job *job, const FetchResult *result)
     .body = result->body->str,
     .length = result->body->len,
     .truncated = result->truncated != NULL,
+    .named = job->direct,
     .fetched_at = now_seconds(),
     .source = job->source,
     .title = job->row->title,
@@ -543,8 +564,7 @@ take_page(Job *job, const FetchResult *result)
   CrawlCounts *counts = job->crawl->counts;
   gboolean cut = result->truncated && strcmp(result->truncated, "length") != 0;
   if (cut && job->row->retries < ACCEPT_CUT_AFTER) {
-    g_autofree char *why = g_strdup_printf("cut off (%s)", result->truncated);
-    fail(job, URL_WAITING, result->status, why);
+    fail(job, URL_WAITING, result->status, cut_words(result->truncated));
     return;
   }
   if (!job->direct && job->row->fetched && job->row->signature == signature_of(result->body)) {
@@ -554,7 +574,7 @@ take_page(Job *job, const FetchResult *result)
   CrawlVerdict verdict =
       may_be_article(result->content_type) ? hand_over(job, result) : CRAWL_PAGE_NO_ARTICLE;
   if (!may_be_article(result->content_type) && job->direct)
-    warn(job->crawl, "%s: %s is no page", job->url, result->content_type);
+    warn(job->crawl, "%s: no article: it is %s", job->url, result->content_type);
   if (verdict == CRAWL_PAGE_FAILED) {
     fail(job, URL_WAITING, result->status, "could not be handled");
     return;
@@ -968,13 +988,7 @@ crawl_urls(Crawl *crawl, char **urls, CrawlCounts *counts, GError **error)
   for (; *urls; urls++)
     queue_address(crawl, *urls);
   work(crawl);
-  if (!end(crawl, error))
-    return FALSE;
-  if (counts->pages || counts->no_article || (!counts->failed && !counts->disallowed))
-    return TRUE;
-  g_set_error_literal(error, CRAWL_ERROR, counts->failed ? CRAWL_FAILED : CRAWL_NOT_ALLOWED,
-                      "nothing could be fetched");
-  return FALSE;
+  return end(crawl, error);
 }
 
 /* ---- rounds ---- */
@@ -1132,7 +1146,13 @@ crawl_watch(Crawl *crawl, char **ids, CrawlCounts *counts, GError **error)
   while (!crawl->stop) {
     if (!one_round(crawl, ids, FALSE, error))
       return FALSE;
-    for (gint64 next = next_round(crawl, ids); !crawl->stop && now_seconds() < next;)
+    gint64 next = next_round(crawl, ids);
+    if (crawl->stop)
+      break; /* the caller tells of the last round */
+    if (crawl->handler.round)
+      crawl->handler.round(counts, next, crawl->handler.user);
+    memset(counts, 0, sizeof *counts);
+    while (!crawl->stop && now_seconds() < next)
       g_usleep(G_USEC_PER_SEC / 4);
   }
   return TRUE;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define CRAWL_ERROR crawl_error_quark()
 GQuark crawl_error_quark(void);
-typedef enum { CRAWL_NOT_ALLOWED, CRAWL_FAILED, CRAWL_USAGE } CrawlError;
+typedef enum { CRAWL_FAILED, CRAWL_USAGE } CrawlError;
 
 /* Settings; hsearch.conf's group [crawl] has a key for each, named in crawl_config_load. */
 typedef struct {
@@ -44,6 +44,7 @@ typedef struct {
   const char *body;         /* decoded; not NUL-safe: use length */
   gsize length;
   gboolean truncated;    /* cut by the cap or by the other side */
+  gboolean named;        /* asked for by crawl_urls, not found by a list */
   gint64 fetched_at;     /* seconds since 1970 UTC */
   const Source *source;  /* NULL: a URL of no source */
   const char *title;     /* what the feed said, or NULL */
@@ -58,6 +59,15 @@ typedef enum {
 } CrawlVerdict;
 
 typedef struct {
+  guint pages;     /* taken */
+  guint unchanged; /* 304, or the same bytes again */
+  guint no_article;
+  guint disallowed; /* by robots.txt or an address rule */
+  guint failed;
+  guint discovered; /* URLs new to the frontier */
+} CrawlCounts;
+
+typedef struct {
   /* Called for every page that answered 200 with something like HTML. */
   CrawlVerdict (*page)(const CrawlPage *page, gpointer user);
   /* Asks that all pages taken so far be made durable: at the end of a round, and before a long
@@ -67,17 +77,10 @@ typedef struct {
   void (*warning)(const char *message, gpointer user);
   /* A URL was dealt with: for a progress line. May be NULL. */
   void (*progress)(const char *url, guint done, guint waiting, gpointer user);
+  /* A round of crawl_watch is over; the next one starts at `next` (seconds since 1970). May be NULL. */
+  void (*round)(const CrawlCounts *counts, gint64 next, gpointer user);
   gpointer user;
 } CrawlHandler;
-
-typedef struct {
-  guint pages;     /* taken */
-  guint unchanged; /* 304, or the same bytes again */
-  guint no_article;
-  guint disallowed; /* by robots.txt or an address rule */
-  guint failed;
-  guint discovered; /* URLs new to the frontier */
-} CrawlCounts;
 
 typedef struct Crawl Crawl;
 
@@ -94,8 +97,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Crawl, crawl_free)
 void crawl_committed(Crawl *crawl);
 
 /* `hindex fetch`: these addresses, now, whatever the frontier knows of them; robots.txt and the
- * address rules hold. FALSE when nothing could be fetched: CRAWL_NOT_ALLOWED or CRAWL_FAILED with
- * the last reason. Each failure is also a warning naming its URL. */
+ * address rules hold. Each failure is a warning naming its URL, and counted; FALSE when the store or
+ * the index is broken. */
 gboolean crawl_urls(Crawl *crawl, char **urls, CrawlCounts *counts, GError **error);
 
 /* `hindex crawl`: one round over the sources of these ids (NULL or empty: all) that are due, or
@@ -103,7 +106,8 @@ gboolean crawl_urls(Crawl *crawl, char **urls, CrawlCounts *counts, GError **err
  * store. */
 gboolean crawl_round(Crawl *crawl, char **ids, gboolean all, CrawlCounts *counts, GError **error);
 
-/* `hindex crawl --watch`: rounds whenever something is due, until crawl_stop. */
+/* `hindex crawl --watch`: rounds whenever something is due, until crawl_stop; after each the handler's
+ * `round` is called, and the counts start anew. */
 gboolean crawl_watch(Crawl *crawl, char **ids, CrawlCounts *counts, GError **error);
 
 /* Ends a round in an orderly way: no new requests, commit, return. Safe in a signal handler. */

@@ -163,20 +163,17 @@ def chunks(handler, parts, headers=()):
 
 
 def bomb(layers):
-    body = b"\0" * (1 << 20)
-    pack = zlib.compressobj(9, zlib.DEFLATED, 31)
-    body = b"".join(pack.compress(body) for _ in range(1024)) + pack.flush()
+    """A gibibyte of zeros, packed: a deflate block that repeats is a stream that repeats, so it is made in no time."""
+    body, pack = b"\0" * (1 << 20), zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = pack.compress(body) + pack.flush(zlib.Z_FULL_FLUSH)
+    body = b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + block * 1024  # without its end: nobody is to get there
     for _ in range(layers - 1):
         body = gzip.compress(body, 9)
     return body
 
 
-BOMBS = {}
-
-
 def trap_bomb(h, layers):
-    body = BOMBS.setdefault(layers, bomb(layers))
-    h.answer(200, body, {"Content-Type": "text/html", "Content-Encoding": ", ".join(["gzip"] * layers)})
+    h.answer(200, bomb(layers), {"Content-Type": "text/html", "Content-Encoding": ", ".join(["gzip"] * layers)})
 
 
 def raw(handler, data, pause=0, times=1):
