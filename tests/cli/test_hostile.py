@@ -82,7 +82,7 @@ def test_one_bad_address_spares_the_others(folder):
         done = desk.hindex("fetch", at + "/404", "nonsense", at + "/ok", at + "/garbage", code=3)
         tap.equal(len(desk.urls()), 1)
         tap.equal(done.stderr.replace(at, "@").splitlines(), [
-            "hindex: nonsense: not an http or https URL", "hindex: @/404: answered 404",
+            "hindex: nonsense: not a complete URL", "hindex: @/404: answered 404",
             "hindex: @/garbage: what came is no HTTP", "hindex: 1 article indexed, 3 failed"])
 
 
