@@ -112,46 +112,64 @@ nearest_value(const Searcher *s, Facet facet, const char *id)
 }
 
 static gboolean
-check_value(const Searcher *s, Facet facet, const char *id, GError **error)
+is_known(const Searcher *s, Facet facet, const char *id)
 {
-  const char *name = schema_facets[facet].name;
-  if (g_str_equal(id, SCHEMA_NONE) || concepts_known(s->concepts, facet, id) ||
-      engine_term_count(s->engine, schema_facets[facet].prefix, id) > 0)
+  return g_str_equal(id, SCHEMA_NONE) || concepts_known(s->concepts, facet, id) ||
+         engine_term_count(s->engine, schema_facets[facet].prefix, id) > 0;
+}
+
+static const char *
+first_unknown(const Searcher *s, Facet facet, const GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (!is_known(s, facet, ids->pdata[i]))
+      return ids->pdata[i];
+  return NULL;
+}
+
+gboolean
+searcher_unknown(const Searcher *s, const Request *request, UnknownValue *unknown)
+{
+  for (int facet = 0; facet < N_FACETS; facet++) {
+    const FacetFilter *filter = &request->filters->facets[facet];
+    const char *id = first_unknown(s, facet, filter->excluded);
+    for (guint i = 0; !id && i < filter->groups->len; i++)
+      id = first_unknown(s, facet, filter->groups->pdata[i]);
+    if (!id)
+      continue;
+    *unknown = (UnknownValue){ facet, g_strdup(id), nearest_value(s, facet, id), NULL };
+    if (unknown->nearest)
+      unknown->label = concepts_label(s->concepts, facet, unknown->nearest, request->ui);
     return TRUE;
-  g_autofree char *nearest = nearest_value(s, facet, id);
-  if (!nearest) {
-    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "unknown %s \"%s\"", name, id);
-    return FALSE;
   }
-  g_autofree char *label = concepts_label(s->concepts, facet, nearest, "en");
-  gboolean plain = g_str_equal(label, nearest);
-  g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE,
-              "unknown %s \"%s\": did you mean \"%s\"%s%s%s?", name, id, nearest, plain ? "" : " (",
-              plain ? "" : label, plain ? "" : ")");
   return FALSE;
 }
 
-static gboolean
-check_values(const Searcher *s, Facet facet, const GPtrArray *ids, GError **error)
+void
+unknown_value_clear(UnknownValue *unknown)
 {
-  for (guint i = 0; i < ids->len; i++)
-    if (!check_value(s, facet, ids->pdata[i], error))
-      return FALSE;
-  return TRUE;
+  g_free(unknown->id);
+  g_free(unknown->nearest);
+  g_free(unknown->label);
+  *unknown = (UnknownValue){ 0 };
 }
 
 gboolean
 searcher_check(const Searcher *s, const Request *request, GError **error)
 {
-  for (int facet = 0; facet < N_FACETS; facet++) {
-    const FacetFilter *filter = &request->filters->facets[facet];
-    for (guint i = 0; i < filter->groups->len; i++)
-      if (!check_values(s, facet, filter->groups->pdata[i], error))
-        return FALSE;
-    if (!check_values(s, facet, filter->excluded, error))
-      return FALSE;
+  g_auto(UnknownValue) unknown = { 0 };
+  if (!searcher_unknown(s, request, &unknown))
+    return TRUE;
+  const char *name = schema_facets[unknown.facet].name;
+  if (!unknown.nearest) {
+    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "unknown %s \"%s\"", name, unknown.id);
+    return FALSE;
   }
-  return TRUE;
+  gboolean plain = g_str_equal(unknown.label, unknown.nearest);
+  g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE,
+              "unknown %s \"%s\": did you mean \"%s\"%s%s%s?", name, unknown.id, unknown.nearest,
+              plain ? "" : " (", plain ? "" : unknown.label, plain ? "" : ")");
+  return FALSE;
 }
 
 /* ---- Hits ---- */

@@ -53,8 +53,19 @@ typedef struct {
   double seconds;    /* it took */
 } Answer;
 
-/* Checks the facet values of a request: one that neither the vocabulary nor the index knows is
- * REQUEST_ERROR_VALUE, and the message suggests the nearest. */
+/* A facet value that neither the vocabulary nor the index knows, and the nearest one that they do,
+ * with its label in the request's language; NULL where nothing is near. */
+typedef struct {
+  Facet facet;
+  char *id, *nearest, *label;
+} UnknownValue;
+
+/* Whether a filter of the request names such a value, and the first of them. */
+gboolean searcher_unknown(const Searcher *searcher, const Request *request, UnknownValue *unknown);
+void unknown_value_clear(UnknownValue *unknown);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UnknownValue, unknown_value_clear)
+
+/* The same as an error: REQUEST_ERROR_VALUE, and the message suggests the nearest. */
 gboolean searcher_check(const Searcher *searcher, const Request *request, GError **error);
 
 /* `request` and `searcher` must outlive the answer. Free with answer_free. */

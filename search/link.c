@@ -162,6 +162,8 @@ Request *
 link_formatted(const Request *request, Format format)
 {
   Request *copy = changed(request);
+  if (format == FORMAT_HTML)
+    copy->page = request->page;
   copy->format = format;
   return copy;
 }
@@ -170,7 +172,47 @@ Request *
 link_asked(const Request *request, const char *text)
 {
   Request *copy = changed(request);
+  if (strcmp(copy->text, text) != 0)
+    g_ptr_array_set_size(copy->dropped, 0);
   g_free(copy->text);
   copy->text = g_strdup(text);
   return copy;
+}
+
+Request *
+link_digits(const Request *request, Digits digits)
+{
+  Request *copy = changed(request);
+  copy->page = request->page;
+  copy->digits = digits;
+  return copy;
+}
+
+Request *
+link_dates(const Request *request, Dates dates)
+{
+  Request *copy = changed(request);
+  copy->page = request->page;
+  copy->dates = dates;
+  return copy;
+}
+
+Request *
+link_dropped(const Request *request, const char *key)
+{
+  Request *copy = changed(request);
+  if (!remove_id(copy->dropped, key))
+    g_ptr_array_add(copy->dropped, g_strdup(key));
+  return copy;
+}
+
+Request *
+link_instead(const Request *request, Facet facet, const char *id, const char *other)
+{
+  Request *without = link_toggled(request, facet, id);
+  if (filters_selected(without->filters, facet, other))
+    return without;
+  Request *with = link_toggled(without, facet, other);
+  request_free(without);
+  return with;
 }

@@ -17,6 +17,12 @@ Request *link_sorted(const Request *request, Sort sort);
 Request *link_paged(const Request *request, guint page);
 Request *link_spoken(const Request *request, const char *ui);
 Request *link_formatted(const Request *request, Format format);
-Request *link_asked(const Request *request, const char *text);
+Request *link_asked(const Request *request, const char *text); /* nothing dropped */
+Request *link_digits(const Request *request, Digits digits);
+Request *link_dates(const Request *request, Dates dates);
+/* Something recognised is dropped, or no longer: see span_key. */
+Request *link_dropped(const Request *request, const char *key);
+/* Another value in the place of one. */
+Request *link_instead(const Request *request, Facet facet, const char *id, const char *other);
 
 G_END_DECLS

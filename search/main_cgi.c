@@ -33,7 +33,7 @@ policy_for(const char *style)
   g_checksum_update(sum, (const guchar *)style, -1);
   g_checksum_get_digest(sum, digest, &size);
   g_autofree char *hash = g_base64_encode(digest, size);
-  return g_strdup_printf("default-src 'none'; style-src 'sha256-%s'; form-action 'self'; "
+  return g_strdup_printf("default-src 'none'; style-src 'sha256-%s'; img-src data:; form-action 'self'; "
                          "base-uri 'none'; frame-ancestors 'none'",
                          hash);
 }
@@ -119,7 +119,7 @@ may_come_from_outside(const char *name)
 }
 
 static gboolean
-set_pair(Request *request, const char *pair, gboolean only_ui, gint64 now, GError **error)
+set_pair(Request *request, const char *pair, gint64 now, GError **error)
 {
   const char *equals = strchr(pair, '=');
   g_autofree char *raw_name = g_strndup(pair, equals ? (gsize)(equals - pair) : strlen(pair));
@@ -131,7 +131,7 @@ set_pair(Request *request, const char *pair, gboolean only_ui, gint64 now, GErro
   }
   /* What other programs add (utm_source and the like) is not ours to judge; a field left empty in
    * a form asks for nothing. */
-  if (!may_come_from_outside(name) || !*g_strstrip(value) || (strcmp(name, "ui") == 0) != only_ui)
+  if (!may_come_from_outside(name) || !*g_strstrip(value))
     return TRUE;
   return request_set(request, name, value, now, error);
 }
@@ -145,10 +145,9 @@ read_request(Request *request, const char *query, GError **error)
     return FALSE;
   }
   g_auto(GStrv) pairs = g_strsplit_set(query, "&;", MAX_PARAMS);
-  for (int pass = 0; pass < 2; pass++) /* dates are read by the language of the page */
-    for (char **pair = pairs; *pair; pair++)
-      if (**pair && !set_pair(request, *pair, pass == 0, now, error))
-        return FALSE;
+  for (char **pair = pairs; *pair; pair++)
+    if (**pair && !set_pair(request, *pair, now, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -198,12 +197,46 @@ self_address(const char *query)
 }
 
 static void
-send_error(const Site *site, const Request *request, int status, const char *message)
+send_problem(const Site *site, const Request *request, int status, const RenderProblem *problem,
+             gboolean head_only)
 {
   RenderContext context = { .messages = site->messages, .style = site->style };
   g_autoptr(GString) body = g_string_new(NULL);
-  render_html_error(&context, request, message, body);
-  send(site, status, render_html.type, body, FALSE);
+  render_html_problem(&context, request, problem, body);
+  send(site, status, render_html.type, body, head_only);
+}
+
+/* A request that makes no sense: what exactly, the reader is told. */
+static void
+send_refusal(const Site *site, const Request *request, const GError *error, gboolean head_only)
+{
+  gboolean date = g_error_matches(error, REQUEST_ERROR, REQUEST_ERROR_DATE);
+  RenderProblem problem = { .message = date ? "page-bad-date" : "page-bad-request",
+                            .detail = error->message };
+  send_problem(site, request, 400, &problem, head_only);
+}
+
+/* Something of ours is broken: the reader is told that, the server's log what it is. */
+static void
+send_failure(const Site *site, const Request *request, const GError *error, gboolean head_only)
+{
+  RenderProblem problem = { .message = "page-down" };
+  FCGI_fprintf(FCGI_stderr, "hsearch.cgi: %s\n", error->message);
+  send_problem(site, request, 503, &problem, head_only);
+}
+
+static gboolean
+send_unknown(const Site *site, const Request *request, gboolean head_only)
+{
+  g_auto(UnknownValue) unknown = { 0 };
+  if (!searcher_unknown(site->searcher, request, &unknown))
+    return FALSE;
+  RenderProblem problem = { .facet = unknown.facet,
+                            .id = unknown.id,
+                            .nearest = unknown.nearest,
+                            .label = unknown.label };
+  send_problem(site, request, 400, &problem, head_only);
+  return TRUE;
 }
 
 static void
@@ -212,21 +245,20 @@ answer_request(Site *site, Request *request, const char *query, gboolean head_on
   g_autoptr(GError) error = NULL;
   g_autofree char *self = self_address(query);
   if (!read_request(request, query, &error)) {
-    send_error(site, request, 400, error->message);
+    send_refusal(site, request, error, head_only);
     return;
   }
   site_open(site);
   if (!site->searcher) {
-    send_error(site, request, 503, site->broken->message);
+    send_failure(site, request, site->broken, head_only);
     return;
   }
+  if (send_unknown(site, request, head_only))
+    return;
   request->facets = request->format == FORMAT_HTML ? REQUEST_MAX_FACETS : request->facets;
-  g_autoptr(Answer) answer = searcher_check(site->searcher, request, &error)
-                               ? searcher_answer(site->searcher, request, &error)
-                               : NULL;
+  g_autoptr(Answer) answer = searcher_answer(site->searcher, request, &error);
   if (!answer) {
-    gboolean usage = g_error_matches(error, REQUEST_ERROR, REQUEST_ERROR_VALUE);
-    send_error(site, request, usage ? 400 : 503, error->message);
+    send_failure(site, request, error, head_only);
     return;
   }
   RenderContext context = {
@@ -247,7 +279,7 @@ one_request(Site *site)
   request->format = FORMAT_HTML;
   g_strlcpy(request->ui, preferred_ui(getenv("HTTP_ACCEPT_LANGUAGE")), sizeof request->ui);
   if (method && !head_only && strcmp(method, "GET") != 0)
-    send_error(site, request, 405, "GET");
+    send_problem(site, request, 405, &(RenderProblem){ .message = "page-bad-method" }, FALSE);
   else
     answer_request(site, request, query ? query : "", head_only);
 }

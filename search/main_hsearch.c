@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include "search/render.h"
 #include "search/settings.h"
@@ -223,6 +224,16 @@ wants_color(void)
   return isatty(STDOUT_FILENO) && !(no_color && *no_color) && g_strcmp0(term, "dumb") != 0;
 }
 
+/* Columns to fold lines at; 0 where the output is no terminal, so that a line stays a line. */
+static guint
+terminal_width(void)
+{
+  struct winsize size;
+  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+    return 0;
+  return size.ws_col < 20 ? 0 : MIN(size.ws_col, 100);
+}
+
 /* The names of the indexes to search: as given, else the one of the conf. */
 static char **
 index_names(const Options *options, const char *conf, GError **error)
@@ -253,7 +264,13 @@ run(Options *options)
   if (!searcher_check(searcher, options->request, &error))
     return fail(EXIT_USAGE, error);
   Session session = {
-    options, searcher, messages, { .messages = messages, .color = wants_color(), .first = TRUE }
+    .options = options,
+    .searcher = searcher,
+    .messages = messages,
+    .context = { .messages = messages,
+                 .color = wants_color(),
+                 .width = terminal_width(),
+                 .first = TRUE },
   };
   gboolean good = options->batch ? answer_batch(&session, &error)
                                  : answer_one(&session, options->request, &error);

@@ -70,7 +70,7 @@ messages_get(const Messages *messages, const char *lang, const char *name)
   if (!texts)
     return name;
   for (guint i = 0; i < N_LANGS; i++)
-    if (g_str_equal(langs[i], lang) && texts[i])
+    if (g_str_has_prefix(lang, langs[i]) && !g_ascii_isalpha(lang[2]) && texts[i])
       return texts[i];
   return texts[ENGLISH] ? texts[ENGLISH] : name;
 }
@@ -128,18 +128,4 @@ messages_number(const char *lang, double number)
   gint32 n = unum_formatDouble(format, number, out, G_N_ELEMENTS(out), NULL, &status);
   unum_close(format);
   return U_FAILURE(status) ? g_strdup_printf("%.0f", number) : to_utf8(out, n);
-}
-
-char *
-messages_digits(const char *lang, const char *text)
-{
-  g_autofree char *zero = messages_number(lang, 0);
-  gunichar first = g_utf8_get_char(zero);
-  GString *out = g_string_new(NULL);
-  for (; *text; text++)
-    if (g_ascii_isdigit(*text))
-      g_string_append_unichar(out, first + (*text - '0'));
-    else
-      g_string_append_c(out, *text);
-  return g_string_free(out, FALSE);
 }

@@ -13,7 +13,8 @@ Messages *messages_load(const char *conf_dir, GError **error);
 void messages_free(Messages *messages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Messages, messages_free)
 
-/* A message as it stands, in `lang`, else English, else its name. Owned by `messages`. */
+/* `lang` is a language or a locale of it, "fa@numbers=latn", throughout.
+ * A message as it stands, in `lang`, else English, else its name. Owned by `messages`. */
 const char *messages_get(const Messages *messages, const char *lang, const char *name);
 
 /* A message with a number: an ICU pattern ("{0,plural,one{# article}other{# articles}}"). Caller
@@ -25,8 +26,5 @@ char *messages_with(const Messages *messages, const char *lang, const char *name
 
 /* A number in the digits and with the separators of a language. Caller frees. */
 char *messages_number(const char *lang, double number);
-
-/* ASCII digits of a text in the digits of a language. Caller frees. */
-char *messages_digits(const char *lang, const char *text);
 
 G_END_DECLS

@@ -48,33 +48,38 @@ render_label(const RenderContext *context, const Answer *answer, Facet facet, co
   return answer_label(answer, facet, id);
 }
 
-/* Milliseconds since 1970 of noon of the day that stands in `published`, whose zone is the
- * article's own; else of the moment known. 0 when neither is. */
-static double
+char *
+render_date(const char *locale, gint64 seconds, RenderDate precision)
+{
+  static const UChar *const patterns[] = { u"d MMMM y", u"MMM y", u"y" };
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[64];
+  char out[192];
+  UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", 3, patterns[precision],
+                                  -1, &status);
+  udat_format(format, seconds * 1000.0, wide, G_N_ELEMENTS(wide), NULL, &status);
+  udat_close(format);
+  u_strToUTF8(out, sizeof out, NULL, wide, -1, &status);
+  return g_strdup(U_FAILURE(status) ? "" : out);
+}
+
+/* Noon of the day that stands in `published`, whose zone is the article's own; else the moment
+ * known. 0 when neither is. */
+static gint64
 day_of(const Hit *hit)
 {
   int year, month, day;
   if (hit->published && sscanf(hit->published, "%4d-%2d-%2d", &year, &month, &day) == 3) {
     g_autoptr(GDateTime) noon = g_date_time_new_utc(year, month, day, 12, 0, 0);
     if (noon)
-      return g_date_time_to_unix(noon) * 1000.0;
+      return g_date_time_to_unix(noon);
   }
-  return hit->published_at * 1000.0;
+  return hit->published_at;
 }
 
 char *
-render_day(const Answer *answer, const Hit *hit)
+render_day(const char *locale, const Hit *hit)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  UChar wide[64], zone[] = { 'U', 'T', 'C', 0 };
-  char out[192];
-  double moment = day_of(hit);
-  if (moment == 0)
-    return NULL;
-  UDateFormat *format =
-      udat_open(UDAT_NONE, UDAT_LONG, answer->request->ui, zone, -1, NULL, 0, &status);
-  udat_format(format, moment, wide, G_N_ELEMENTS(wide), NULL, &status);
-  udat_close(format);
-  u_strToUTF8(out, sizeof out, NULL, wide, -1, &status);
-  return U_FAILURE(status) ? NULL : g_strdup(out);
+  gint64 day = day_of(hit);
+  return day ? render_date(locale, day, RENDER_DAY) : NULL;
 }

@@ -1,126 +1,61 @@
 /* The search page: works without scripts, in either direction, each run of text with its own language
- * and direction, counts isolated. */
-#include <stdio.h>
+ * and direction, counts isolated. This file holds its frame and what was asked; html_hits.c the
+ * answers, html_side.c the facets. */
 #include <string.h>
-#include "search/link.h"
-#include "search/markup.h"
-#include "search/render.h"
+#include "search/html_page.h"
 #include "stemming/language.h"
 
-#define SHOWN_VALUES 8  /* of a facet before "more" */
-#define MORE_VALUES 60  /* behind "more" */
-#define MAX_PAGES 7     /* numbers around the current one */
-#define MAX_WHY 4       /* matched words shown of a tag */
+static const char *const langs[] = { "ar", "fa", "en" };
 
-typedef struct {
-  const RenderContext *context;
-  const Answer *answer;
-  const Request *request;
-  const char *ui;
-  GString *out;
-} Page;
-
-static const Facet hit_facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN,
-                                    FACET_INSTRUMENT };
-static const Facet side_facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT,
-                                     FACET_PAIR,    FACET_LANG,     FACET_SOURCE };
-
-/* ---- small parts ---- */
-
-static void
-raw(Page *page, const char *markup)
+static gboolean
+is_start(const Page *page)
 {
-  g_string_append(page->out, markup);
-}
-
-static void
-text(Page *page, const char *words)
-{
-  markup_text(page->out, words, -1);
-}
-
-static const char *
-say(Page *page, const char *name)
-{
-  return messages_get(page->context->messages, page->ui, name);
-}
-
-static void
-said(Page *page, const char *name)
-{
-  text(page, say(page, name));
-}
-
-/* A number in the reader's digits, isolated so that it stays beside what it counts. */
-static void
-number(Page *page, guint n)
-{
-  g_autofree char *digits = messages_number(page->ui, n);
-  raw(page, "<bdi class=\"n\">");
-  text(page, digits);
-  raw(page, "</bdi>");
-}
-
-/* ' lang="ar" dir="rtl"' */
-static void
-tongue(Page *page, const char *lang)
-{
-  if (!lang || strcmp(lang, "und") == 0)
-    lang = NULL;
-  markup_attribute(page->out, "lang", lang);
-  markup_attribute(page->out, "dir", lang ? language_direction(lang) : "auto");
-}
-
-/* Opens "<a href=…" of a changed request, which it frees; the caller adds attributes and '>'. */
-static void
-open_link(Page *page, Request *request)
-{
-  g_autofree char *address = link_request(request);
-  raw(page, "<a");
-  markup_attribute(page->out, "href", address);
-  request_free(request);
-}
-
-static void
-marked(Page *page, const char *words, const GArray *marks)
-{
-  G_STATIC_ASSERT(sizeof(ByteRange) == 2 * sizeof(guint32));
-  markup_marked(page->out, words, marks ? (const guint32 *)(gconstpointer)marks->data : NULL,
-                marks ? marks->len : 0);
-}
-
-static char *
-label_of(Page *page, Facet facet, const char *id)
-{
-  return render_label(page->context, page->answer, facet, id);
+  return page->answer && !*page->request->text && !request_filtered(page->request) &&
+         page->request->page <= 1;
 }
 
 /* ---- head ---- */
 
+static const char icon[] =
+    "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml,"
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Crect width='16' height='16' rx='4' fill='%230a6a55'/%3E"
+    "%3Cpath d='M5 3v10M5 9c0-3 6-3 6 0v4' fill='none' stroke='%23fff' stroke-width='2'/%3E"
+    "%3C/svg%3E\">\n";
+
 static void
 head(Page *page, const char *title)
 {
-  raw(page, "<!DOCTYPE html>\n<html");
+  html_raw(page, "<!DOCTYPE html>\n<html");
   markup_attribute(page->out, "lang", page->ui);
   markup_attribute(page->out, "dir", language_direction(page->ui));
-  raw(page, ">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+  html_raw(page, ">\n<head>\n<meta charset=\"utf-8\">\n"
+                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                 "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                 "<meta name=\"referrer\" content=\"no-referrer\">\n");
+  /* Every filter is a link: without this, crawlers of the web would walk all their combinations. */
+  if (!is_start(page))
+    html_raw(page, "<meta name=\"robots\" content=\"noindex, nofollow\">\n");
+  html_raw(page, icon);
+  html_raw(page, "<title>");
   if (title && *title) {
-    text(page, title);
-    raw(page, " – ");
+    html_text(page, title);
+    html_raw(page, " – ");
   }
-  raw(page, "hsearch</title>\n");
+  html_raw(page, "hsearch</title>\n");
 }
 
 static void
-feed_link(Page *page)
+head_links(Page *page)
 {
   Request *feed = link_formatted(page->request, FORMAT_ATOM);
-  g_autofree char *address = link_request(feed);
-  raw(page, "<link rel=\"alternate\" type=\"application/atom+xml\"");
+  g_autofree char *own = link_request(page->request), *address = link_request(feed);
+  html_raw(page, "<link rel=\"canonical\"");
+  markup_attribute(page->out, "href", own);
+  html_raw(page, ">\n<link rel=\"alternate\" type=\"application/atom+xml\"");
+  html_said_attribute(page, "title", "page-feed");
   markup_attribute(page->out, "href", address);
-  raw(page, ">\n");
+  html_raw(page, ">\n");
   request_free(feed);
 }
 
@@ -129,156 +64,224 @@ style(Page *page)
 {
   if (!page->context->style)
     return;
-  raw(page, "<style>");
-  raw(page, page->context->style);
-  raw(page, "</style>\n");
-}
-
-/* The state that a form must not lose, but for the parameters that it sets itself. */
-static void
-hidden(Page *page, const Request *request, const char *const *own)
-{
-  g_autofree char *address = link_request(request);
-  g_auto(GStrv) pairs = g_strsplit(address + 1, "&", -1);
-  for (char **pair = pairs; *pair; pair++) {
-    char *equals = strchr(*pair, '=');
-    if (!equals)
-      continue;
-    *equals = '\0';
-    if (g_strv_contains(own, *pair) || strcmp(*pair, "page") == 0)
-      continue;
-    g_autofree char *value = g_uri_unescape_string(equals + 1, NULL);
-    raw(page, "<input type=\"hidden\"");
-    markup_attribute(page->out, "name", *pair);
-    markup_attribute(page->out, "value", value);
-    raw(page, ">");
-  }
+  html_raw(page, "<style>");
+  html_raw(page, page->context->style);
+  html_raw(page, "</style>\n");
 }
 
 static void
 ask_form(Page *page)
 {
-  static const char *const own[] = { "q", NULL };
-  raw(page, "<form class=\"ask\" role=\"search\" method=\"get\">"
-            "<label class=\"unseen\" for=\"q\">");
-  said(page, "page-question");
-  raw(page, "</label><input type=\"search\" id=\"q\" name=\"q\" dir=\"auto\" maxlength=\"1000\"");
+  static const char *const own[] = { "q", "drop", "no-concepts", NULL };
+  html_raw(page, "<form class=\"ask\" role=\"search\" method=\"get\">"
+                 "<label class=\"unseen\" for=\"q\">");
+  html_said(page, "page-question");
+  html_raw(page, "</label><input type=\"search\" id=\"q\" name=\"q\" "
+                 "maxlength=\"1000\" enterkeyhint=\"search\"");
+  /* An empty field with "auto" would cut an Arabic example at its beginning. */
+  markup_attribute(page->out, "dir",
+                   *page->request->text ? "auto" : language_direction(page->ui));
   markup_attribute(page->out, "value", page->request->text);
-  markup_attribute(page->out, "placeholder", say(page, "page-example"));
-  if (!*page->request->text)
-    raw(page, " autofocus");
-  raw(page, ">");
-  hidden(page, page->request, own);
-  raw(page, "<button>");
-  said(page, "page-search");
-  raw(page, "</button></form>\n");
+  html_said_attribute(page, "placeholder", "page-example");
+  html_raw(page, ">");
+  html_hidden(page, own);
+  html_raw(page, "<button>");
+  html_said(page, "page-search");
+  html_raw(page, "</button></form>\n");
 }
 
 static void
 languages(Page *page)
 {
-  static const struct {
-    const char *ui, *name;
-  } rows[] = { { "ar", "العربية" }, { "fa", "فارسی" }, { "en", "English" } };
-  raw(page, "<nav class=\"langs\"");
-  markup_attribute(page->out, "aria-label", say(page, "page-languages"));
-  raw(page, ">");
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    open_link(page, link_spoken(page->request, rows[i].ui));
-    tongue(page, rows[i].ui);
-    markup_attribute(page->out, "hreflang", rows[i].ui);
-    if (strcmp(page->ui, rows[i].ui) == 0)
-      raw(page, " aria-current=\"true\"");
-    raw(page, ">");
-    text(page, rows[i].name);
-    raw(page, "</a>");
+  static const char *const names[] = { "العربية", "فارسی", "English" };
+  html_raw(page, "<nav class=\"langs\"");
+  html_said_attribute(page, "aria-label", "page-languages");
+  html_raw(page, ">");
+  for (gsize i = 0; i < G_N_ELEMENTS(langs); i++) {
+    html_open_link(page, link_spoken(page->request, langs[i]));
+    html_tongue(page, langs[i]);
+    markup_attribute(page->out, "hreflang", langs[i]);
+    html_raw(page, strcmp(page->ui, langs[i]) == 0 ? " aria-current=\"true\">" : ">");
+    html_text(page, names[i]);
+    html_raw(page, "</a> ");
   }
-  raw(page, "</nav>\n");
+  html_raw(page, "</nav>\n");
+}
+
+/* A request for the start page in the reader's own settings. */
+static Request *
+start_request(Page *page)
+{
+  Request *start = link_asked(page->request, "");
+  Request *plain = link_cleared(start);
+  request_free(start);
+  g_ptr_array_set_size(plain->dropped, 0);
+  plain->concepts = plain->collapse = TRUE;
+  plain->any = FALSE;
+  plain->sort = SORT_AUTO;
+  return plain;
 }
 
 static void
 banner(Page *page)
 {
-  raw(page, "</head>\n<body>\n<a class=\"skip\" href=\"#hits\">");
-  said(page, "page-skip");
-  raw(page, "</a>\n<header><div class=\"wrap top\">");
-  g_autoptr(Request) start = request_new();
-  start->format = FORMAT_HTML;
-  open_link(page, link_spoken(start, page->ui));
-  raw(page, " class=\"brand\" dir=\"ltr\">hsearch</a>\n");
-  ask_form(page);
+  html_raw(page, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
+  html_said(page, "page-skip");
+  html_raw(page, "</a>\n<header><div class=\"wrap top\">");
+  html_open_link(page, start_request(page));
+  html_raw(page, " class=\"brand\" lang=\"en\" dir=\"ltr\"><span aria-hidden=\"true\">h</span>search</a>\n");
+  if (!is_start(page))
+    ask_form(page);
   languages(page);
-  raw(page, "</div></header>\n");
+  html_raw(page, "</div></header>\n");
 }
 
-/* ---- what was asked ---- */
+/* ---- what was asked: everything that narrows the answer is a chip that can be taken off ---- */
 
 static void
-chip(Page *page, Request *without, const char *kind, const char *label)
+chip(Page *page, Request *without, const char *class, const char *kind, const char *label)
 {
-  raw(page, "<li>");
-  open_link(page, without);
-  markup_attribute(page->out, "title", say(page, "page-remove"));
-  raw(page, "><span>");
-  text(page, kind);
-  raw(page, ": <bdi>");
-  text(page, label);
-  raw(page, "</bdi></span><span class=\"x\" aria-hidden=\"true\">✕</span><span class=\"unseen\">");
-  said(page, "page-remove");
-  raw(page, "</span></a></li>\n");
+  g_autofree char *spoken =
+    messages_with(page->context->messages, page->ui, "page-remove", label);
+  html_raw(page, "<li>");
+  html_open_link(page, without);
+  markup_attribute(page->out, "class", class);
+  markup_attribute(page->out, "title", spoken);
+  html_raw(page, ">");
+  if (kind) {
+    html_raw(page, "<span class=\"kind\">");
+    html_text(page, kind);
+    html_raw(page, "</span> ");
+  }
+  html_bdi(page, label);
+  html_raw(page, " <span class=\"x\" aria-hidden=\"true\">×</span>");
+  html_unseen(page, html_say(page, "page-remove-it"));
+  html_raw(page, "</a></li>\n");
 }
 
 static void
 facet_chip(Page *page, Facet facet, const char *id, gboolean excluded)
 {
-  g_autofree char *name = g_strconcat("facet-", schema_facets[facet].name, NULL);
-  g_autofree char *label = label_of(page, facet, id);
+  g_autofree char *label = html_label(page, facet, id);
   g_autofree char *negated =
     excluded ? messages_with(page->context->messages, page->ui, "page-not", label) : NULL;
-  chip(page, link_toggled(page->request, facet, id), say(page, name), negated ? negated : label);
+  chip(page, link_toggled(page->request, facet, id), schema_facets[facet].name,
+       html_facet_name(page, facet), negated ? negated : label);
+}
+
+static void
+facet_chips(Page *page, Facet facet)
+{
+  const FacetFilter *filter = &page->request->filters->facets[facet];
+  for (guint i = 0; i < filter->groups->len; i++) {
+    GPtrArray *group = g_ptr_array_index(filter->groups, i);
+    for (guint k = 0; k < group->len; k++)
+      facet_chip(page, facet, g_ptr_array_index(group, k), FALSE);
+  }
+  for (guint i = 0; i < filter->excluded->len; i++)
+    facet_chip(page, facet, g_ptr_array_index(filter->excluded, i), TRUE);
+}
+
+static void
+date_chips(Page *page)
+{
+  const Request *request = page->request;
+  g_autofree char *since = request->since_text ? html_day(page, request->since) : NULL;
+  g_autofree char *until = request->until_text ? html_day(page, request->until) : NULL;
+  if (since)
+    chip(page, link_dated(request, NULL, request->until_text), "when",
+         html_say(page, "page-since"), since);
+  if (until)
+    chip(page, link_dated(request, request->since_text, NULL), "when",
+         html_say(page, "page-until"), until);
+}
+
+/* What the reader asked not to take for more than words. */
+static void
+dropped_chips(Page *page)
+{
+  const GPtrArray *dropped = page->request->dropped;
+  for (guint i = 0; i < dropped->len; i++) {
+    const char *key = dropped->pdata[i], *rest = strchr(key, ':') + 1;
+    g_autofree char *name = g_strndup(key, rest - 1 - key);
+    int facet = schema_facet(name);
+    g_autofree char *label = facet >= 0 ? html_label(page, facet, rest) : g_strdup(rest);
+    chip(page, link_dropped(page->request, key), NULL, html_say(page, "page-dropped"), label);
+  }
+}
+
+static void
+mode_chips(Page *page)
+{
+  const Request *request = page->request;
+  const struct {
+    gboolean on;
+    const char *name;
+    gsize field;
+  } rows[] = {
+    { !request->concepts, "page-words-only-on", G_STRUCT_OFFSET(Request, concepts) },
+    { request->any, "page-any-on", G_STRUCT_OFFSET(Request, any) },
+    { !request->collapse, "page-no-collapse-on", G_STRUCT_OFFSET(Request, collapse) },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (rows[i].on) {
+      Request *without = link_asked(request, request->text);
+      gboolean *field = (gboolean *)((char *)without + rows[i].field);
+      *field = !*field;
+      chip(page, without, NULL, NULL, html_say(page, rows[i].name));
+    }
 }
 
 static void
 chips(Page *page)
 {
-  const Request *request = page->request;
-  if (!request_filtered(request))
+  gsize before = page->out->len;
+  html_raw(page, "<ul class=\"chips\"");
+  html_said_attribute(page, "aria-label", "page-filters");
+  html_raw(page, ">\n");
+  gsize empty = page->out->len;
+  for (int facet = 0; facet < N_FACETS; facet++)
+    facet_chips(page, facet);
+  date_chips(page);
+  dropped_chips(page);
+  mode_chips(page);
+  if (page->out->len == empty) {
+    g_string_truncate(page->out, before);
     return;
-  raw(page, "<ul class=\"chips\"");
-  markup_attribute(page->out, "aria-label", say(page, "page-filters"));
-  raw(page, ">\n");
-  for (int facet = 0; facet < N_FACETS; facet++) {
-    const FacetFilter *filter = &request->filters->facets[facet];
-    for (guint i = 0; i < filter->groups->len; i++) {
-      GPtrArray *group = g_ptr_array_index(filter->groups, i);
-      for (guint k = 0; k < group->len; k++)
-        facet_chip(page, facet, g_ptr_array_index(group, k), FALSE);
-    }
-    for (guint i = 0; i < filter->excluded->len; i++)
-      facet_chip(page, facet, g_ptr_array_index(filter->excluded, i), TRUE);
   }
-  if (request->since_text)
-    chip(page, link_dated(request, NULL, request->until_text), say(page, "page-since"),
-         request->since_text);
-  if (request->until_text)
-    chip(page, link_dated(request, request->since_text, NULL), say(page, "page-until"),
-         request->until_text);
-  raw(page, "<li>");
-  open_link(page, link_cleared(request));
-  raw(page, ">");
-  said(page, "page-clear");
-  raw(page, "</a></li></ul>\n");
+  if (request_filtered(page->request)) {
+    html_raw(page, "<li>");
+    html_open_link(page, link_cleared(page->request));
+    html_raw(page, " class=\"clear\">");
+    html_said(page, "page-clear");
+    html_raw(page, "</a></li>");
+  }
+  html_raw(page, "</ul>\n");
 }
+
+/* ---- what was found ---- */
 
 static void
 sort_link(Page *page, Sort sort, const char *name, gboolean current)
 {
-  open_link(page, link_sorted(page->request, sort));
-  if (current)
-    raw(page, " aria-current=\"true\"");
-  raw(page, ">");
-  said(page, name);
-  raw(page, "</a>");
+  html_open_link(page, link_sorted(page->request, sort));
+  html_raw(page, current ? " aria-current=\"true\">" : ">");
+  html_said(page, name);
+  html_raw(page, "</a> ");
+}
+
+static void
+sorts(Page *page)
+{
+  gboolean by_date = page->request->sort == SORT_DATE;
+  if (!*page->request->text || !page->answer->count)
+    return;
+  html_raw(page, "<nav class=\"sorts\"");
+  html_said_attribute(page, "aria-label", "page-sort");
+  html_raw(page, ">");
+  sort_link(page, SORT_RELEVANCE, "page-by-relevance", !by_date);
+  sort_link(page, SORT_DATE, "page-by-date", by_date);
+  html_raw(page, "</nav>");
 }
 
 static void
@@ -286,89 +289,167 @@ state(Page *page)
 {
   const Answer *answer = page->answer;
   const Messages *messages = page->context->messages;
-  g_autofree char *count = messages_count(messages, page->ui, "count", answer->count);
-  g_autofree char *stories = messages_count(messages, page->ui, "stories", answer->stories);
-  gboolean by_date = page->request->sort == SORT_DATE ||
-                     (page->request->sort == SORT_AUTO && !*page->request->text);
-  raw(page, "<div class=\"state\"><h1>");
-  text(page, count);
-  raw(page, "</h1>");
+  g_autofree char *count = messages_count(messages, page->locale, "count", answer->count);
+  g_autofree char *stories = messages_count(messages, page->locale, "stories", answer->stories);
+  html_raw(page, "<div class=\"state\"><h1>");
+  html_text(page, count);
+  html_raw(page, "</h1>");
   if (answer->stories && answer->stories < answer->count) {
-    raw(page, "<span>");
-    text(page, stories);
-    raw(page, "</span>");
+    html_raw(page, "<p>");
+    html_text(page, stories);
+    html_raw(page, "</p>");
   }
-  raw(page, "<nav class=\"sorts\"");
-  markup_attribute(page->out, "aria-label", say(page, "page-sort"));
-  raw(page, ">");
-  if (*page->request->text)
-    sort_link(page, SORT_RELEVANCE, "page-by-relevance", !by_date);
-  sort_link(page, SORT_DATE, "page-by-date", by_date);
-  raw(page, "</nav></div>\n");
+  html_raw(page, "<a class=\"jump\" href=\"#narrow\">");
+  html_said(page, "page-narrow");
+  html_raw(page, "</a>");
+  sorts(page);
+  html_raw(page, "</div>\n");
 }
 
-/* What the words were taken for, each a link to that value alone. */
+/* The ✕ beside something recognised: not to take the words for it. */
 static void
-recognised(Page *page)
+drop_link(Page *page, const Span *span, const char *label)
+{
+  g_autofree char *key = span_key(span, page->answer->query->text);
+  g_autofree char *spoken = messages_with(page->context->messages, page->ui, "page-drop", label);
+  html_open_link(page, link_dropped(page->request, key));
+  markup_attribute(page->out, "aria-label", spoken);
+  markup_attribute(page->out, "title", spoken);
+  html_raw(page, " class=\"x\">×</a>");
+}
+
+static gboolean
+seen_before(GHashTable *seen, const Span *span, const char *text)
+{
+  return !g_hash_table_add(seen, span_key(span, text));
+}
+
+/* What the words were taken for: each a link to that value alone, and a way to drop it. */
+static void
+concepts_list(Page *page, GHashTable *seen)
 {
   const GPtrArray *spans = page->answer->query->recognised->spans;
-  guint shown = 0;
   for (guint i = 0; i < spans->len; i++) {
     const Span *span = g_ptr_array_index(spans, i);
-    if (span->words)
+    if (span->words || seen_before(seen, span, page->answer->query->text))
       continue;
-    g_autofree char *label = label_of(page, span->facet, span->id);
-    raw(page, shown++ ? "، " : "<p>");
-    if (shown == 1) {
-      said(page, "page-recognised");
-      raw(page, " ");
+    g_autofree char *label = html_label(page, span->facet, span->id);
+    html_raw(page, "<li");
+    markup_attribute(page->out, "class", schema_facets[span->facet].name);
+    html_raw(page, ">");
+    if (filters_selected(page->request->filters, span->facet, span->id))
+      html_bdi(page, label);
+    else {
+      html_open_link(page, link_toggled(page->request, span->facet, span->id));
+      markup_attribute(page->out, "title", html_facet_name(page, span->facet));
+      html_raw(page, ">");
+      html_bdi(page, label);
+      html_raw(page, "</a>");
     }
-    open_link(page, link_toggled(page->request, span->facet, span->id));
-    raw(page, "><bdi>");
-    text(page, label);
-    raw(page, "</bdi></a>");
+    drop_link(page, span, label);
+    html_raw(page, "</li> ");
   }
-  if (!shown)
-    return;
-  raw(page, " — ");
+}
+
+/* Whether a lexicon word stands inside a longer one that is shown. */
+static gboolean
+is_inside(const GPtrArray *spans, const Span *span)
+{
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *other = g_ptr_array_index(spans, i);
+    if (other->words && other->item == span->item && other->start <= span->start &&
+        other->end >= span->end && other->end - other->start > span->end - span->start)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first counterpart in each other language; returns whether there was any. */
+static gboolean
+counterparts(Page *page, const Span *span)
+{
+  gboolean any = FALSE;
+  for (gsize l = 0; l < G_N_ELEMENTS(langs); l++) {
+    g_autofree const char **words = query_counterparts(span, langs[l]);
+    if (strcmp(langs[l], span->lang) == 0 || !words || !words[0])
+      continue;
+    html_raw(page, any ? " · <bdi" : "<bdi");
+    html_tongue(page, langs[l]);
+    html_raw(page, ">");
+    html_text(page, words[0]);
+    html_raw(page, "</bdi>");
+    any = TRUE;
+  }
+  return any;
+}
+
+static void
+words_list(Page *page, GHashTable *seen)
+{
+  const GPtrArray *spans = page->answer->query->recognised->spans;
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = g_ptr_array_index(spans, i);
+    if (!span->words || is_inside(spans, span) ||
+        seen_before(seen, span, page->answer->query->text))
+      continue;
+    g_autofree char *word =
+      g_strndup(page->answer->query->text + span->start, span->end - span->start);
+    gsize before = page->out->len;
+    html_raw(page, "<li class=\"word\"><bdi class=\"from\">");
+    html_text(page, word);
+    html_raw(page, "</bdi> ");
+    if (counterparts(page, span)) {
+      drop_link(page, span, word);
+      html_raw(page, "</li> ");
+    } else
+      g_string_truncate(page->out, before);
+  }
+}
+
+static void
+understood_row(Page *page, const char *name, void (*list)(Page *, GHashTable *))
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  gsize before = page->out->len;
+  html_raw(page, "<div><p>");
+  html_said(page, name);
+  html_raw(page, "</p><ul>");
+  gsize empty = page->out->len;
+  list(page, seen);
+  if (page->out->len == empty)
+    g_string_truncate(page->out, before);
+  else
+    html_raw(page, "</ul></div>\n");
+}
+
+/* One link that leaves all of it out. */
+static void
+plain_link(Page *page)
+{
   Request *plain = link_asked(page->request, page->request->text);
   plain->concepts = FALSE;
-  open_link(page, plain);
-  raw(page, ">");
-  said(page, "page-words-only");
-  raw(page, "</a></p>\n");
+  html_open_link(page, plain);
+  html_raw(page, " class=\"plain\">");
+  html_said(page, "page-words-only");
+  html_raw(page, "</a>\n");
 }
 
-/* The counterparts in the other languages that are searched too. */
 static void
-counterparts(Page *page)
+understood(Page *page)
 {
-  static const char *const langs[] = { "ar", "fa", "en" };
-  const GPtrArray *spans = page->answer->query->recognised->spans;
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  gboolean any = FALSE;
-  for (guint i = 0; i < spans->len; i++) {
-    const Span *span = g_ptr_array_index(spans, i);
-    for (gsize l = 0; span->words && l < G_N_ELEMENTS(langs); l++) {
-      g_autofree const char **words = query_counterparts(span, langs[l]);
-      if (strcmp(langs[l], span->lang) == 0 || !words || !words[0] ||
-          !g_hash_table_add(seen, g_strdup(words[0])))
-        continue;
-      raw(page, any ? " · " : "<p>");
-      if (!any) {
-        said(page, "page-also-searched");
-        raw(page, " ");
-      }
-      raw(page, "<bdi");
-      tongue(page, langs[l]);
-      raw(page, ">");
-      text(page, words[0]);
-      raw(page, "</bdi>");
-      any = TRUE;
-    }
-  }
-  if (any)
-    raw(page, "</p>\n");
+  gsize before = page->out->len;
+  html_raw(page, "<section class=\"understood\"");
+  html_said_attribute(page, "aria-label", "page-understood");
+  html_raw(page, ">\n");
+  gsize empty = page->out->len;
+  understood_row(page, "page-recognised", concepts_list);
+  if (page->out->len != empty)
+    plain_link(page);
+  understood_row(page, "page-also-searched", words_list);
+  if (page->out->len == empty)
+    g_string_truncate(page->out, before);
+  else
+    html_raw(page, "</section>\n");
 }
 
 static void
@@ -377,13 +458,36 @@ suggestion(Page *page)
   const char *suggested = page->answer->suggestion;
   if (!suggested)
     return;
-  raw(page, "<p>");
-  said(page, "page-suggestion");
-  raw(page, " ");
-  open_link(page, link_asked(page->request, suggested));
-  raw(page, "><bdi>");
-  text(page, suggested);
-  raw(page, "</bdi></a></p>\n");
+  html_raw(page, "<p class=\"suggestion\">");
+  html_said(page, "page-suggestion");
+  html_raw(page, " ");
+  html_open_link(page, link_asked(page->request, suggested));
+  html_raw(page, ">");
+  html_bdi(page, suggested);
+  html_raw(page, "</a></p>\n");
+}
+
+static void
+link_paragraph(Page *page, Request *request, const char *name)
+{
+  html_raw(page, "<li>");
+  html_open_link(page, request);
+  html_raw(page, ">");
+  html_said(page, name);
+  html_raw(page, "</a></li>");
+}
+
+/* Nothing found: what can be tried with one click. */
+static void
+nothing(Page *page)
+{
+  html_raw(page, "<p>");
+  html_said(page, "page-nothing");
+  html_raw(page, "</p><ul class=\"ways\">");
+  if (request_filtered(page->request) && *page->request->text)
+    link_paragraph(page, link_cleared(page->request), "page-without-filters");
+  link_paragraph(page, start_request(page), "page-start-anew");
+  html_raw(page, "</ul>\n");
 }
 
 static void
@@ -391,460 +495,248 @@ notes(Page *page)
 {
   const Answer *answer = page->answer;
   gsize before = page->out->len;
-  raw(page, "<div class=\"note\">");
+  html_raw(page, "<div class=\"note\">");
   gsize empty = page->out->len;
   if (answer->relaxed) {
-    raw(page, "<p>");
-    said(page, answer->mode == QUERY_ANY ? "relaxed-any" : "relaxed-most");
-    raw(page, "</p>\n");
-  }
-  if (!answer->count) {
-    raw(page, "<p>");
-    said(page, "page-nothing");
-    raw(page, "</p>\n");
+    html_raw(page, "<p>");
+    html_said(page, answer->mode == QUERY_ANY ? "relaxed-any" : "relaxed-most");
+    html_raw(page, "</p>\n");
   }
   suggestion(page);
-  recognised(page);
-  counterparts(page);
+  if (!answer->count)
+    nothing(page);
   if (page->out->len == empty)
     g_string_truncate(page->out, before);
   else
-    raw(page, "</div>\n");
-}
-
-/* ---- hits ---- */
-
-static void
-meta(Page *page, const Hit *hit)
-{
-  g_autofree char *day = render_day(page->answer, hit);
-  const char *site = hit->site ? hit->site : hit->source;
-  raw(page, "<p class=\"meta\">");
-  if (site) {
-    raw(page, "<bdi>");
-    text(page, site);
-    raw(page, "</bdi>");
-  }
-  if (day) {
-    raw(page, "<time");
-    markup_attribute(page->out, "datetime", hit->published);
-    raw(page, ">");
-    text(page, day);
-    raw(page, "</time>");
-  }
-  if (hit->author) {
-    raw(page, "<bdi>");
-    text(page, hit->author);
-    raw(page, "</bdi>");
-  }
-  if (hit->lang && strcmp(hit->lang, "und") != 0) {
-    g_autofree char *lang = label_of(page, FACET_LANG, hit->lang);
-    raw(page, "<span>");
-    text(page, lang);
-    raw(page, "</span>");
-  }
-  raw(page, "</p>\n");
+    html_raw(page, "</div>\n");
 }
 
 static void
-hit_tags(Page *page, const Hit *hit)
+answers(Page *page)
 {
-  raw(page, "<ul class=\"tags\"");
-  markup_attribute(page->out, "aria-label", say(page, "page-tags"));
-  raw(page, ">");
-  for (gsize i = 0; i < G_N_ELEMENTS(hit_facets); i++) {
-    Facet facet = hit_facets[i];
-    for (char **id = hit->ids[facet]; id && *id; id++) {
-      g_autofree char *label = label_of(page, facet, *id);
-      raw(page, "<li>");
-      Request *narrowed = filters_selected(page->request->filters, facet, *id)
-                            ? link_asked(page->request, page->request->text)
-                            : link_toggled(page->request, facet, *id);
-      open_link(page, narrowed);
-      raw(page, "><bdi>");
-      text(page, label);
-      raw(page, "</bdi></a></li>");
-    }
-  }
-  raw(page, "</ul>\n");
-}
-
-/* The matched words of one tag, "t0-4,b120-127", read from the article itself. */
-static void
-matched_words(Page *page, const Hit *hit, const char *places)
-{
-  g_auto(GStrv) spans = g_strsplit(places, ",", MAX_WHY + 1);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; spans[i] && i < MAX_WHY; i++) {
-    guint start, end;
-    char field;
-    if (sscanf(spans[i], "%c%u-%u", &field, &start, &end) != 3)
-      continue;
-    const char *whole = field == 't' ? hit->title : hit->text;
-    if (!whole || start >= end || end > strlen(whole))
-      continue;
-    g_autofree char *words = g_strndup(whole + start, end - start);
-    if (g_hash_table_contains(seen, words))
-      continue;
-    raw(page, g_hash_table_size(seen) ? " · <bdi" : "<bdi");
-    tongue(page, hit->lang);
-    raw(page, ">");
-    text(page, words);
-    raw(page, "</bdi>");
-    g_hash_table_add(seen, g_steal_pointer(&words));
-  }
-}
-
-/* Why the article has its tags: "country:eg=t0-4,b120-127;…" as the writer noted it. */
-static void
-why(Page *page, const Hit *hit)
-{
-  if (!hit->evidence)
-    return;
-  raw(page, "<details class=\"why\"><summary>");
-  said(page, "page-why");
-  raw(page, "</summary><dl>");
-  g_auto(GStrv) tags = g_strsplit(hit->evidence, ";", -1);
-  for (char **tag = tags; *tag; tag++) {
-    char *colon = strchr(*tag, ':'), *equals = strrchr(*tag, '=');
-    if (!colon || !equals || colon > equals)
-      continue;
-    *colon = *equals = '\0';
-    int facet = schema_facet(*tag);
-    if (facet < 0)
-      continue;
-    g_autofree char *label = label_of(page, facet, colon + 1);
-    raw(page, "<dt><bdi>");
-    text(page, label);
-    raw(page, "</bdi></dt><dd>");
-    matched_words(page, hit, equals + 1);
-    raw(page, "</dd>");
-  }
-  raw(page, "</dl></details>\n");
-}
-
-static void
-others(Page *page, const Hit *hit)
-{
-  if (!hit->more)
-    return;
-  g_autofree char *more = messages_count(page->context->messages, page->ui, "more", hit->more);
-  raw(page, "<details class=\"others\"><summary>");
-  text(page, more);
-  raw(page, "</summary><ul>");
-  for (guint i = 0; hit->others && i < hit->others->len; i++) {
-    const Hit *other = g_ptr_array_index(hit->others, i);
-    g_autofree char *day = render_day(page->answer, other);
-    raw(page, "<li><a");
-    markup_outward_link(page->out, other->url);
-    tongue(page, other->lang);
-    raw(page, ">");
-    text(page, other->title ? other->title : other->url);
-    raw(page, "</a> <bdi>");
-    text(page, other->site ? other->site : other->source);
-    raw(page, "</bdi> ");
-    text(page, day);
-    raw(page, "</li>");
-  }
-  raw(page, "</ul></details>\n");
-}
-
-static void
-one_hit(Page *page, const Hit *hit)
-{
-  raw(page, "<li><article class=\"hit\">\n<h2");
-  tongue(page, hit->lang);
-  raw(page, "><a");
-  markup_outward_link(page->out, hit->url);
-  raw(page, ">");
-  if (hit->title && *hit->title)
-    marked(page, hit->title, hit->title_marks);
-  else
-    text(page, hit->url);
-  raw(page, "</a></h2>\n");
-  meta(page, hit);
-  if (hit->snippet && *hit->snippet) {
-    raw(page, "<p class=\"snippet\"");
-    tongue(page, hit->lang);
-    raw(page, ">");
-    marked(page, hit->snippet, hit->snippet_marks);
-    raw(page, "</p>\n");
-  }
-  hit_tags(page, hit);
-  why(page, hit);
-  others(page, hit);
-  raw(page, "</article></li>\n");
-}
-
-static void
-page_link(Page *page, guint to, const char *name, const char *rel)
-{
-  open_link(page, link_paged(page->request, to));
-  markup_attribute(page->out, "rel", rel);
-  raw(page, ">");
-  if (name)
-    said(page, name);
-  else
-    number(page, to);
-  raw(page, "</a>");
-}
-
-static void
-pages(Page *page)
-{
-  guint limit = page->request->limit, current = MAX(page->request->page, 1);
-  guint last = limit ? (page->answer->stories + limit - 1) / limit : 0;
-  if (last < 2)
-    return;
-  guint from = current > MAX_PAGES / 2 ? current - MAX_PAGES / 2 : 1;
-  guint to = MIN(last, from + MAX_PAGES - 1);
-  raw(page, "<nav class=\"pages\"");
-  markup_attribute(page->out, "aria-label", say(page, "page-pages"));
-  raw(page, ">");
-  if (current > 1)
-    page_link(page, current - 1, "page-previous", "prev");
-  for (guint i = from; i <= to; i++)
-    if (i == current) {
-      raw(page, "<span aria-current=\"page\">");
-      number(page, i);
-      raw(page, "</span>");
-    } else
-      page_link(page, i, NULL, NULL);
-  if (current < last)
-    page_link(page, current + 1, "page-next", "next");
-  raw(page, "</nav>\n");
-}
-
-static void
-hits(Page *page)
-{
-  raw(page, "<main id=\"hits\">\n");
-  chips(page);
+  html_raw(page, "<main id=\"main\" tabindex=\"-1\">\n");
   state(page);
+  chips(page);
+  understood(page);
   notes(page);
-  if (page->answer->hits->len) {
-    raw(page, "<ol class=\"hits\">\n");
-    for (guint i = 0; i < page->answer->hits->len; i++)
-      one_hit(page, g_ptr_array_index(page->answer->hits, i));
-    raw(page, "</ol>\n");
-  }
-  pages(page);
-  raw(page, "</main>\n");
+  html_hits(page);
+  html_raw(page, "</main>\n");
 }
 
-/* ---- facets ---- */
+/* ---- the start: what is here, and how to ask ---- */
 
 static void
-value_link(Page *page, Facet facet, const FacetCount *count)
+stock(Page *page, const char *name, guint n)
 {
-  g_autofree char *label = label_of(page, facet, count->id);
-  open_link(page, link_toggled(page->request, facet, count->id));
-  raw(page, " rel=\"nofollow\"");
-  if (count->selected)
-    raw(page, " aria-current=\"true\"");
-  raw(page, "><bdi>");
-  text(page, label);
-  raw(page, "</bdi> ");
-  number(page, count->count);
-  raw(page, "</a>");
-}
-
-static gboolean
-is_child_of(Page *page, const char *id, const char *parent)
-{
-  const char *own = concepts_parent(searcher_tools(page->answer->searcher)->concepts, id);
-  return own && (!parent || strcmp(own, parent) == 0);
-}
-
-static void
-value(Page *page, Facet facet, const FacetCount *counts, guint n, guint i)
-{
-  raw(page, "<li>");
-  value_link(page, facet, &counts[i]);
-  if (facet == FACET_DOMAIN && !is_child_of(page, counts[i].id, NULL)) {
-    guint shown = 0;
-    for (guint k = 0; k < n; k++) {
-      if (!is_child_of(page, counts[k].id, counts[i].id) ||
-          (shown >= SHOWN_VALUES && !counts[k].selected))
-        continue;
-      raw(page, shown++ ? "<li>" : "<ul><li>");
-      value_link(page, facet, &counts[k]);
-      raw(page, "</li>");
-    }
-    if (shown)
-      raw(page, "</ul>");
-  }
-  raw(page, "</li>\n");
-}
-
-/* Values at the top of a facet's list: of domains the parents, whose leaves stand below them. */
-static gboolean
-is_top(Page *page, Facet facet, const char *id)
-{
-  return facet != FACET_DOMAIN || !is_child_of(page, id, NULL);
-}
-
-static void
-facet_list(Page *page, Facet facet)
-{
-  guint n, none, shown = 0;
-  gboolean more = FALSE;
-  const FacetCount *counts = facets_counts(page->answer->facets, facet, &n, &none);
   if (!n)
     return;
-  g_autofree char *name = g_strconcat("facet-", schema_facets[facet].name, NULL);
-  raw(page, facet == FACET_SOURCE || facet == FACET_PAIR ? "<details class=\"facet\"><summary>"
-                                                         : "<details class=\"facet\" open><summary>");
-  said(page, name);
-  raw(page, "</summary><ul>\n");
-  for (guint i = 0; i < n && shown < SHOWN_VALUES + MORE_VALUES; i++) {
-    if (!is_top(page, facet, counts[i].id))
-      continue;
-    if (shown == SHOWN_VALUES && !more) {
-      more = TRUE;
-      raw(page, "</ul><details><summary class=\"more\">");
-      said(page, "page-more");
-      raw(page, "</summary><ul>\n");
-    }
-    value(page, facet, counts, n, i);
-    shown++;
+  g_autofree char *count = messages_count(page->context->messages, page->locale, name, n);
+  html_raw(page, "<li>");
+  html_text(page, count);
+  html_raw(page, "</li>");
+}
+
+static guint
+n_values(Page *page, Facet facet)
+{
+  guint n;
+  facets_counts(page->answer->facets, facet, &n, NULL);
+  return n;
+}
+
+static void
+stocks(Page *page)
+{
+  html_raw(page, "<ul class=\"stocks\">");
+  stock(page, "count", page->answer->count);
+  stock(page, "n-sources", n_values(page, FACET_SOURCE));
+  stock(page, "n-countries", n_values(page, FACET_COUNTRY));
+  stock(page, "n-bodies", n_values(page, FACET_MINISTRY));
+  html_raw(page, "</ul>\n");
+}
+
+static void
+examples(Page *page)
+{
+  static const char *const names[] = { "page-try-1", "page-try-2", "page-try-3" };
+  html_raw(page, "<p class=\"tries\">");
+  html_said(page, "page-try");
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    const char *question = html_say(page, names[i]);
+    html_raw(page, " ");
+    html_open_link(page, link_asked(page->request, question));
+    html_raw(page, ">");
+    html_bdi(page, question);
+    html_raw(page, "</a>");
   }
-  raw(page, more ? "</ul></details></details>\n" : "</ul></details>\n");
-}
-
-static char *
-iso_day(gint32 day)
-{
-  int year, month, mday;
-  calendar_from_day(CALENDAR_GREGORIAN, day, &year, &month, &mday);
-  return g_strdup_printf("%04d-%02d-%02d", year, month, mday);
-}
-
-static char *
-period_label(Page *page, const TimelineCount *count)
-{
-  g_autofree char *format = count->month ? g_strdup_printf("%d/%02d", count->year, count->month)
-                                         : g_strdup_printf("%d", count->year);
-  return messages_digits(page->ui, format);
+  html_raw(page, "</p>\n");
 }
 
 static void
-period(Page *page, const TimelineCount *count, guint most)
+start(Page *page)
 {
-  g_autofree char *since = iso_day(count->first), *until = iso_day(count->last);
-  g_autofree char *label = period_label(page, count);
-  raw(page, "<li>");
-  open_link(page, link_dated(page->request, since, until));
-  raw(page, " rel=\"nofollow\"><bdi>");
-  text(page, label);
-  g_string_append_printf(page->out,
-                         "</bdi></a><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" "
-                         "aria-hidden=\"true\"><rect width=\"%.1f\" height=\"8\"/></svg>",
-                         100.0 * count->count / MAX(most, 1));
-  number(page, count->count);
-  raw(page, "</li>\n");
+  html_raw(page, "<div class=\"hero\"><div class=\"wrap\"><h1>");
+  html_said(page, "page-title");
+  html_raw(page, "</h1><p class=\"lead\">");
+  html_said(page, "page-lead");
+  html_raw(page, "</p>\n");
+  ask_form(page);
+  examples(page);
+  stocks(page);
+  html_raw(page, "</div></div>\n<div class=\"wrap page\"><div class=\"results\">");
+  html_raw(page, "<div class=\"state\"><h2>");
+  html_said(page, page->answer->count ? "page-newest" : "page-empty");
+  html_raw(page, "</h2>");
+  if (page->answer->count) {
+    html_raw(page, "<a class=\"jump\" href=\"#narrow\">");
+    html_said(page, "page-narrow");
+    html_raw(page, "</a>");
+  }
+  html_raw(page, "</div>\n");
+  chips(page);
+  html_hits(page);
+  html_raw(page, "</div>\n");
+}
+
+/* ---- foot ---- */
+
+static void
+choice(Page *page, Request *request, const char *name, gboolean current)
+{
+  html_open_link(page, request);
+  html_raw(page, current ? " rel=\"nofollow\" aria-current=\"true\">" : " rel=\"nofollow\">");
+  html_said(page, name);
+  html_raw(page, "</a> ");
+}
+
+/* The reader's digits and calendar. */
+static void
+choices(Page *page)
+{
+  static const char *const digits[] = { "digits-auto", "digits-latin", "digits-arabic",
+                                        "digits-persian" };
+  static const char *const dates[] = { "calendar-auto", "calendar-gregorian", "calendar-jalali",
+                                       "calendar-hijri" };
+  html_raw(page, "<nav class=\"choices\"");
+  html_said_attribute(page, "aria-label", "page-choices");
+  html_raw(page, "><p><span>");
+  html_said(page, "page-digits");
+  html_raw(page, "</span> ");
+  for (gsize i = 0; i < G_N_ELEMENTS(digits); i++)
+    choice(page, link_digits(page->request, i), digits[i], page->request->digits == i);
+  html_raw(page, "</p><p><span>");
+  html_said(page, "page-calendar");
+  html_raw(page, "</span> ");
+  for (gsize i = 0; i < G_N_ELEMENTS(dates); i++)
+    choice(page, link_dates(page->request, i), dates[i], page->request->dates == i);
+  html_raw(page, "</p></nav>\n");
 }
 
 static void
-date_form(Page *page)
+exports(Page *page)
 {
-  static const char *const own[] = { "since", "until", NULL };
-  raw(page, "<form class=\"dates\" method=\"get\"><label>");
-  said(page, "page-since");
-  raw(page, "<input name=\"since\" dir=\"ltr\" maxlength=\"40\"");
-  markup_attribute(page->out, "value", page->request->since_text);
-  markup_attribute(page->out, "placeholder", strcmp(page->ui, "fa") == 0 ? "1404/01" : "2025-01");
-  raw(page, "></label><label>");
-  said(page, "page-until");
-  raw(page, "<input name=\"until\" dir=\"ltr\" maxlength=\"40\"");
-  markup_attribute(page->out, "value", page->request->until_text);
-  raw(page, "></label>");
-  hidden(page, page->request, own);
-  raw(page, "<button>");
-  said(page, "page-apply");
-  raw(page, "</button></form>\n");
-}
-
-static void
-timeline(Page *page)
-{
-  Calendar calendar = strcmp(page->ui, "fa") == 0 ? CALENDAR_JALALI : CALENDAR_GREGORIAN;
-  g_autoptr(GArray) years = facets_timeline(page->answer->facets, calendar, FALSE);
-  gboolean by_month = years->len <= 2;
-  g_autoptr(GArray) periods = facets_timeline(page->answer->facets, calendar, by_month);
-  guint most = 0;
-  for (guint i = 0; i < periods->len; i++)
-    most = MAX(most, g_array_index(periods, TimelineCount, i).count);
-  raw(page, "<details class=\"facet\" open><summary>");
-  said(page, "page-when");
-  raw(page, "</summary><ul class=\"timeline\">\n");
-  for (guint i = periods->len > 24 ? periods->len - 24 : 0; i < periods->len; i++)
-    period(page, &g_array_index(periods, TimelineCount, i), most);
-  raw(page, "</ul>\n");
-  date_form(page);
-  raw(page, "</details>\n");
-}
-
-static void
-side(Page *page)
-{
-  raw(page, "<aside");
-  markup_attribute(page->out, "aria-label", say(page, "page-narrow"));
-  raw(page, "><h2>");
-  said(page, "page-narrow");
-  raw(page, "</h2>\n");
-  for (gsize i = 0; i < G_N_ELEMENTS(side_facets); i++)
-    facet_list(page, side_facets[i]);
-  timeline(page);
-  raw(page, "</aside>\n");
+  static const struct {
+    Format format;
+    const char *name;
+  } rows[] = { { FORMAT_HTML, "page-address" },
+               { FORMAT_ATOM, "page-feed" },
+               { FORMAT_CSV, "page-csv" },
+               { FORMAT_JSON, "page-json" } };
+  html_raw(page, "<nav class=\"exports\"");
+  html_said_attribute(page, "aria-label", "page-exports");
+  html_raw(page, "><p><span>");
+  html_said(page, "page-exports");
+  html_raw(page, "</span> ");
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    html_open_link(page, link_formatted(page->request, rows[i].format));
+    html_raw(page, rows[i].format == FORMAT_HTML ? " rel=\"bookmark\">" : " rel=\"nofollow\">");
+    html_said(page, rows[i].name);
+    html_raw(page, "</a> ");
+  }
+  html_raw(page, "</p></nav>\n");
 }
 
 static void
 foot(Page *page)
 {
-  static const struct {
-    Format format;
-    const char *name;
-  } rows[] = { { FORMAT_ATOM, "page-feed" }, { FORMAT_CSV, "page-csv" }, { FORMAT_JSON, "page-json" } };
-  raw(page, "<footer><div class=\"wrap\">");
-  for (gsize i = 0; page->answer && i < G_N_ELEMENTS(rows); i++) {
-    open_link(page, link_formatted(page->request, rows[i].format));
-    raw(page, ">");
-    said(page, rows[i].name);
-    raw(page, "</a>");
-  }
-  raw(page, "<span dir=\"ltr\">hsearch " HSEARCH_VERSION "</span></div></footer>\n</body>\n</html>\n");
+  html_raw(page, "<footer><div class=\"wrap\">\n");
+  if (page->answer)
+    exports(page);
+  choices(page);
+  html_raw(page, "<p class=\"version\" dir=\"ltr\">hsearch " HSEARCH_VERSION "</p></div></footer>\n"
+                 "</body>\n</html>\n");
 }
+
+/* ---- the whole ---- */
 
 static void
 render(const RenderContext *context, const Answer *answer, GString *out)
 {
-  Page page = { context, answer, answer->request, answer->request->ui, out };
+  g_autofree char *locale = request_locale(answer->request);
+  Page page = { context, answer, answer->request, answer->request->ui, locale, out };
   head(&page, answer->request->text);
-  feed_link(&page);
+  head_links(&page);
   style(&page);
   banner(&page);
-  raw(&page, "<div class=\"wrap page\">\n");
-  hits(&page);
+  if (is_start(&page)) {
+    html_raw(&page, "<main id=\"main\" tabindex=\"-1\">\n");
+    start(&page);
+  } else {
+    html_raw(&page, "<div class=\"wrap page\">\n");
+    answers(&page);
+  }
   if (answer->facets)
-    side(&page);
-  raw(&page, "</div>\n");
+    html_side(&page);
+  html_raw(&page, is_start(&page) ? "</div>\n</main>\n" : "</div>\n");
   foot(&page);
 }
 
-void
-render_html_error(const RenderContext *context, const Request *request, const char *message,
-                  GString *out)
+static void
+problem_value(Page *page, const RenderProblem *problem)
 {
-  Page page = { context, NULL, request, request->ui, out };
-  head(&page, say(&page, "page-error"));
+  g_autofree char *says =
+    messages_with(page->context->messages, page->ui, "page-unknown", problem->id);
+  html_text(page, html_facet_name(page, problem->facet));
+  html_raw(page, ": ");
+  html_text(page, says);
+  if (!problem->nearest)
+    return;
+  html_raw(page, " ");
+  html_said(page, "page-suggestion");
+  html_raw(page, " ");
+  html_open_link(page, link_instead(page->request, problem->facet, problem->id, problem->nearest));
+  html_raw(page, ">");
+  html_bdi(page, problem->label ? problem->label : problem->nearest);
+  html_raw(page, "</a>");
+}
+
+void
+render_html_problem(const RenderContext *context, const Request *request,
+                    const RenderProblem *problem, GString *out)
+{
+  g_autofree char *locale = request_locale(request);
+  Page page = { context, NULL, request, request->ui, locale, out };
+  head(&page, html_say(&page, "page-error"));
   style(&page);
   banner(&page);
-  raw(&page, "<div class=\"wrap\"><main id=\"hits\" class=\"start\"><h1>");
-  said(&page, "page-error");
-  raw(&page, "</h1><div class=\"note bad\" role=\"alert\"><p dir=\"auto\">");
-  text(&page, message);
-  raw(&page, "</p></div></main></div>\n");
+  html_raw(&page, "<div class=\"wrap\"><main id=\"main\" tabindex=\"-1\" class=\"problem\"><h1>");
+  html_said(&page, "page-error");
+  html_raw(&page, "</h1><div class=\"note bad\" role=\"alert\"><p>");
+  if (problem->id)
+    problem_value(&page, problem);
+  else
+    html_said(&page, problem->message);
+  html_raw(&page, "</p>");
+  if (problem->detail) {
+    html_raw(&page, "<p class=\"detail\" lang=\"en\" dir=\"ltr\">");
+    html_text(&page, problem->detail);
+    html_raw(&page, "</p>");
+  }
+  html_raw(&page, "<ul class=\"ways\">");
+  if (*request->text && request_filtered(request))
+    link_paragraph(&page, link_cleared(request), "page-without-filters");
+  link_paragraph(&page, start_request(&page), "page-start-anew");
+  html_raw(&page, "</ul></div></main></div>\n");
   foot(&page);
 }
 

@@ -3,260 +3,348 @@
 #include "search/render.h"
 #include <string.h>
 
-#define INDENT "    "
+#define INDENT 4
 #define DOT " \xC2\xB7 "
 #define BOLD "\x1b[1m"
 #define FAINT "\x1b[2m"
 #define MARK "\x1b[1;33m"
 #define PLAIN "\x1b[0m"
 #define MAX_SHOWN_IDS 6 /* values of a facet under a hit */
+#define COUNT_COLUMNS 9
 
 static const Facet hit_facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
 
-static void
-add_style(const RenderContext *context, GString *out, const char *style)
-{
-  if (context->color)
-    g_string_append(out, style);
-}
-
-/* Text from pages: its control characters would talk to the terminal. */
-static void
-add_clean(GString *out, const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    g_string_append_c(out, (guchar)text[i] < ' ' || text[i] == 0x7f ? ' ' : text[i]);
-}
+typedef struct {
+  const RenderContext *context;
+  const Answer *answer;
+  const char *ui;
+  char *locale; /* of numbers and dates */
+  GString *out;
+} Text;
 
 static void
-add_marked(const RenderContext *context, GString *out, const char *text, const GArray *marks,
-           const char *style)
+add_style(Text *text, const char *style)
 {
-  gsize at = 0, length = strlen(text);
-  add_style(context, out, style);
-  for (guint i = 0; marks && context->color && i < marks->len; i++) {
-    const ByteRange *mark = &g_array_index(marks, ByteRange, i);
-    add_clean(out, text + at, mark->start - at);
-    g_string_append(out, MARK);
-    add_clean(out, text + mark->start, mark->end - mark->start);
-    g_string_append(out, PLAIN);
-    add_style(context, out, style);
-    at = mark->end;
+  if (text->context->color)
+    g_string_append(text->out, style);
+}
+
+static const char *
+say(Text *text, const char *name)
+{
+  return messages_get(text->context->messages, text->ui, name);
+}
+
+static char *
+label_of(Text *text, Facet facet, const char *id)
+{
+  return render_label(text->context, text->answer, facet, id);
+}
+
+/* ---- Lines ---- */
+
+/* Columns that a character takes on a terminal. */
+static guint
+columns_of(gunichar c)
+{
+  return g_unichar_iszerowidth(c) || g_unichar_ismark(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+}
+
+static guint
+word_columns(const char *word, const char *end)
+{
+  guint columns = 0;
+  for (; word < end; word = g_utf8_next_char(word))
+    columns += columns_of(g_utf8_get_char(word));
+  return columns;
+}
+
+/* Control characters of foreign text would talk to the terminal, C1 ones too; overrides of direction
+ * would turn the rest of the line round. */
+static gboolean
+is_dropped(gunichar c)
+{
+  return c < ' ' || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+static const char *
+word_end(const char *word)
+{
+  while (*word && *word != ' ' && *word != '\n' && *word != '\t')
+    word++;
+  return word;
+}
+
+/* One word with its marks; `*next` is the first mark not yet closed. */
+static void
+add_word(Text *text, const char *whole, const char *word, const char *end, const GArray *marks,
+         guint *next, const char *style)
+{
+  for (const char *p = word; p < end; p = g_utf8_next_char(p)) {
+    const ByteRange *mark =
+        marks && *next < marks->len ? &g_array_index(marks, ByteRange, *next) : NULL;
+    guint at = p - whole;
+    if (mark && at == mark->start)
+      add_style(text, MARK);
+    if (!is_dropped(g_utf8_get_char(p)))
+      g_string_append_len(text->out, p, g_utf8_next_char(p) - p);
+    at = g_utf8_next_char(p) - whole;
+    if (mark && at == mark->end) {
+      add_style(text, PLAIN);
+      add_style(text, style);
+      (*next)++;
+    }
   }
-  add_clean(out, text + at, length - at);
+}
+
+/* Words of a text from column `column`, folded at the terminal's width where it is known, further
+ * lines indented; ends the line. */
+static void
+add_words(Text *text, const char *words, const GArray *marks, const char *style, guint column)
+{
+  g_autofree char *valid = g_utf8_make_valid(words, -1);
+  guint next = 0, width = text->context->width, used = 0;
+  add_style(text, style);
+  for (const char *p = valid; *p; p = word_end(p)) {
+    while (*p == ' ' || *p == '\n' || *p == '\t')
+      p++;
+    if (!*p)
+      break;
+    const char *end = word_end(p);
+    guint wide = word_columns(p, end);
+    if (used && width && column + 1 + wide > width) {
+      g_string_append_printf(text->out, "\n%*s", INDENT, "");
+      column = INDENT;
+    } else if (used) {
+      g_string_append_c(text->out, ' ');
+      column++;
+    }
+    add_word(text, valid, p, end, marks, &next, style);
+    column += wide;
+    used++;
+  }
   if (*style)
-    add_style(context, out, PLAIN);
+    add_style(text, PLAIN);
+  g_string_append_c(text->out, '\n');
+}
+
+static void
+add_line(Text *text, const char *style, const char *words)
+{
+  if (!words || !*words)
+    return;
+  g_string_append_printf(text->out, "%*s", INDENT, "");
+  add_words(text, words, NULL, style, INDENT);
+}
+
+static void
+add_part(GString *line, const char *part)
+{
+  if (part && *part)
+    g_string_append_printf(line, "%s%s", line->len ? DOT : "", part);
 }
 
 /* ---- Hits ---- */
 
 static void
-add_part(GString *line, const char *text)
-{
-  if (!text || !*text)
-    return;
-  if (line->len)
-    g_string_append(line, DOT);
-  add_clean(line, text, strlen(text));
-}
-
-static void
-add_line(const RenderContext *context, GString *out, const char *style, const char *text)
-{
-  if (!*text)
-    return;
-  g_string_append(out, INDENT);
-  add_style(context, out, style);
-  g_string_append(out, text);
-  if (*style)
-    add_style(context, out, PLAIN);
-  g_string_append_c(out, '\n');
-}
-
-static void
-add_origin(const RenderContext *context, const Answer *answer, const Hit *hit, GString *out)
+add_origin(Text *text, const Hit *hit)
 {
   g_autoptr(GString) line = g_string_new(NULL);
-  g_autofree char *day = render_day(answer, hit);
-  g_autofree char *lang = hit->lang ? render_label(context, answer, FACET_LANG, hit->lang) : NULL;
+  g_autofree char *day = render_day(text->locale, hit);
+  g_autofree char *lang = hit->lang ? label_of(text, FACET_LANG, hit->lang) : NULL;
   add_part(line, hit->site ? hit->site : hit->source);
   add_part(line, day);
   add_part(line, lang);
-  add_line(context, out, FAINT, line->str);
+  add_line(text, FAINT, line->str);
 }
 
 static char *
-join_labels(const RenderContext *context, const Answer *answer, Facet facet, char **ids)
+join_labels(Text *text, Facet facet, char **ids)
 {
   g_autoptr(GString) joined = g_string_new(NULL);
+  const char *comma = say(text, "comma");
   for (guint i = 0; ids && ids[i] && i < MAX_SHOWN_IDS; i++) {
-    g_autofree char *label = render_label(context, answer, facet, ids[i]);
-    g_string_append_printf(joined, "%s%s", i ? ", " : "", label);
+    g_autofree char *label = label_of(text, facet, ids[i]);
+    g_string_append_printf(joined, "%s%s%s", i ? comma : "", i ? " " : "", label);
   }
   if (ids && g_strv_length(ids) > MAX_SHOWN_IDS)
-    g_string_append(joined, ", \xE2\x80\xA6");
+    g_string_append_printf(joined, "%s \xE2\x80\xA6", comma);
   return g_string_free(g_steal_pointer(&joined), FALSE);
 }
 
 static void
-add_tags(const RenderContext *context, const Answer *answer, const Hit *hit, GString *out)
+add_tags(Text *text, const Hit *hit)
 {
   g_autoptr(GString) line = g_string_new(NULL);
   for (guint i = 0; i < G_N_ELEMENTS(hit_facets); i++) {
-    g_autofree char *labels = join_labels(context, answer, hit_facets[i], hit->ids[hit_facets[i]]);
+    g_autofree char *labels = join_labels(text, hit_facets[i], hit->ids[hit_facets[i]]);
     add_part(line, labels);
   }
-  add_line(context, out, "", line->str);
+  add_line(text, "", line->str);
 }
 
 static void
-add_others(const RenderContext *context, const Answer *answer, const Hit *hit, GString *out)
+add_others(Text *text, const Hit *hit)
 {
   if (hit->more == 0)
     return;
-  g_autofree char *more = messages_count(context->messages, answer->request->ui, "more", hit->more);
-  add_line(context, out, FAINT, more);
+  g_autofree char *more = messages_count(text->context->messages, text->locale, "more", hit->more);
+  add_line(text, FAINT, more);
   for (guint i = 0; hit->others && i < hit->others->len; i++) {
     const Hit *other = hit->others->pdata[i];
-    g_autoptr(GString) line = g_string_new(NULL);
-    g_autofree char *day = render_day(answer, other);
-    add_part(line, other->site ? other->site : other->source);
+    g_autoptr(GString) line = g_string_new("-");
+    g_autofree char *day = render_day(text->locale, other);
+    g_string_append_printf(line, " %s", other->site     ? other->site
+                                        : other->source ? other->source
+                                                        : "");
     add_part(line, day);
     add_part(line, other->url);
-    g_string_append(out, INDENT);
-    add_line(context, out, "", line->str);
+    add_line(text, "", line->str);
   }
 }
 
 static void
-add_hit(const RenderContext *context, const Answer *answer, guint number, const Hit *hit,
-        GString *out)
+add_hit(Text *text, guint number, const Hit *hit)
 {
-  g_string_append_printf(out, "%2u. ", number);
-  add_marked(context, out, hit->title ? hit->title : "-", hit->title_marks, BOLD);
-  g_string_append_c(out, '\n');
-  add_origin(context, answer, hit, out);
+  g_string_append_printf(text->out, "%2u. ", number);
+  add_words(text, hit->title ? hit->title : "-", hit->title_marks, BOLD, INDENT);
+  add_origin(text, hit);
   if (hit->snippet && *hit->snippet) {
-    g_string_append(out, INDENT);
-    add_marked(context, out, hit->snippet, hit->snippet_marks, "");
-    g_string_append_c(out, '\n');
+    g_string_append_printf(text->out, "%*s", INDENT, "");
+    add_words(text, hit->snippet, hit->snippet_marks, "", INDENT);
   }
-  add_tags(context, answer, hit, out);
-  if (hit->url)
-    add_line(context, out, FAINT, hit->url);
-  add_others(context, answer, hit, out);
-  g_string_append_c(out, '\n');
+  add_tags(text, hit);
+  add_line(text, FAINT, hit->url);
+  add_others(text, hit);
+  g_string_append_c(text->out, '\n');
 }
 
 /* ---- Counts ---- */
 
+/* Padded by columns, not by bytes: digits of other scripts have two. */
 static void
-add_count(const RenderContext *context, const Answer *answer, Facet facet, const char *id,
-          guint count, gboolean selected, GString *out)
+add_number(Text *text, guint number)
 {
-  g_autofree char *label = render_label(context, answer, facet, id);
-  g_autofree char *number = messages_number(answer->request->ui, count);
-  gboolean plain = g_str_equal(label, id);
-  add_style(context, out, selected ? BOLD : "");
-  g_string_append_printf(out, "%9s %c %s%s%s%s\n", number, selected ? '*' : ' ', id,
-                         plain ? "" : "  ", plain ? "" : label,
-                         selected && context->color ? PLAIN : "");
+  g_autofree char *digits = messages_number(text->locale, number);
+  guint columns = word_columns(digits, digits + strlen(digits));
+  g_string_append_printf(text->out, "%*s%s", columns < COUNT_COLUMNS ? COUNT_COLUMNS - columns : 0,
+                         "", digits);
 }
 
 static void
-add_heading(const RenderContext *context, const Answer *answer, const char *facet, GString *out)
+add_count(Text *text, Facet facet, const char *id, guint count, gboolean selected)
+{
+  g_autofree char *label = label_of(text, facet, id);
+  gboolean plain = g_str_equal(label, id);
+  add_style(text, selected ? BOLD : "");
+  add_number(text, count);
+  g_string_append_printf(text->out, " %c %s%s%s", selected ? '*' : ' ', id, plain ? "" : "  ",
+                         plain ? "" : label);
+  add_style(text, selected ? PLAIN : "");
+  g_string_append_c(text->out, '\n');
+}
+
+static void
+add_heading(Text *text, const char *facet)
 {
   g_autofree char *name = g_strconcat("facet-", facet, NULL);
-  add_style(context, out, BOLD);
-  g_string_append(out, messages_get(context->messages, answer->request->ui, name));
-  add_style(context, out, PLAIN);
-  g_string_append_c(out, '\n');
+  add_style(text, BOLD);
+  g_string_append(text->out, say(text, name));
+  add_style(text, PLAIN);
+  g_string_append_c(text->out, '\n');
 }
 
 static void
-add_facet(const RenderContext *context, const Answer *answer, Facet facet, GString *out)
+add_facet(Text *text, Facet facet)
 {
   guint n, none;
-  const FacetCount *counts = facets_counts(answer->facets, facet, &n, &none);
+  const Request *request = text->answer->request;
+  const FacetCount *counts = facets_counts(text->answer->facets, facet, &n, &none);
   if (n == 0)
     return;
-  add_heading(context, answer, schema_facets[facet].name, out);
+  add_heading(text, schema_facets[facet].name);
   for (guint i = 0; i < n; i++)
-    if (i < answer->request->facets || counts[i].selected)
-      add_count(context, answer, facet, counts[i].id, counts[i].count, counts[i].selected, out);
+    if (i < request->facets || counts[i].selected)
+      add_count(text, facet, counts[i].id, counts[i].count, counts[i].selected);
   if (none && schema_facets[facet].tagged && facet != FACET_PAIR)
-    add_count(context, answer, facet, SCHEMA_NONE, none,
-              filters_selected(answer->request->filters, facet, SCHEMA_NONE), out);
-  g_string_append_c(out, '\n');
+    add_count(text, facet, SCHEMA_NONE, none,
+              filters_selected(request->filters, facet, SCHEMA_NONE));
+  g_string_append_c(text->out, '\n');
 }
 
 static void
-add_years(const RenderContext *context, const Answer *answer, GString *out)
+add_years(Text *text)
 {
-  const char *ui = answer->request->ui;
-  Calendar calendar = g_str_equal(ui, "fa") ? CALENDAR_JALALI : CALENDAR_GREGORIAN;
-  g_autoptr(GArray) years = facets_timeline(answer->facets, calendar, FALSE);
+  Calendar calendar = request_calendar(text->answer->request);
+  g_autoptr(GArray) years = facets_timeline(text->answer->facets, calendar, FALSE);
   if (years->len == 0)
     return;
-  add_heading(context, answer, "year", out);
+  add_heading(text, "year");
   for (guint i = 0; i < years->len; i++) {
     const TimelineCount *year = &g_array_index(years, TimelineCount, i);
-    g_autofree char *number = messages_number(ui, year->count);
-    g_string_append_printf(out, "%9s   %d\n", number, year->year);
+    g_autofree char *label = render_date(text->locale, (gint64)year->first * 86400, RENDER_YEAR);
+    add_number(text, year->count);
+    g_string_append_printf(text->out, "   %s\n", label);
   }
-  g_string_append_c(out, '\n');
+  g_string_append_c(text->out, '\n');
 }
 
 /* ---- The whole ---- */
 
 static char *
-recognised_list(const RenderContext *context, const Answer *answer)
+recognised_list(Text *text)
 {
   g_autoptr(GString) list = g_string_new(NULL);
-  const GPtrArray *spans = answer->query->recognised->spans;
+  const GPtrArray *spans = text->answer->query->recognised->spans;
   for (guint i = 0; i < spans->len; i++) {
     const Span *span = spans->pdata[i];
     if (span->words)
       continue;
-    g_autofree char *label = render_label(context, answer, span->facet, span->id);
-    g_string_append_printf(list, "%s%s (%s %s)", list->len ? ", " : "", label,
+    g_autofree char *label = label_of(text, span->facet, span->id);
+    g_string_append_printf(list, "%s%s%s (%s %s)", list->len ? say(text, "comma") : "",
+                           list->len ? " " : "", label,
                            schema_facets[span->facet].name, span->id);
   }
   return g_string_free(g_steal_pointer(&list), FALSE);
 }
 
 static void
-add_summary(const RenderContext *context, const Answer *answer, GString *out)
+add_summary(Text *text)
 {
-  const char *ui = answer->request->ui;
+  const Answer *answer = text->answer;
+  const Messages *messages = text->context->messages;
   g_autoptr(GString) line = g_string_new(NULL);
-  g_autofree char *count = messages_count(context->messages, ui, "count", answer->count);
-  g_autofree char *stories = messages_count(context->messages, ui, "stories", answer->stories);
-  g_autofree char *list = recognised_list(context, answer);
+  g_autofree char *count = messages_count(messages, text->locale, "count", answer->count);
+  g_autofree char *stories = messages_count(messages, text->locale, "stories", answer->stories);
+  g_autofree char *list = recognised_list(text);
   g_autofree char *recognised =
-      *list ? messages_with(context->messages, ui, "recognised", list) : NULL;
+      *list ? messages_with(messages, text->ui, "recognised", list) : NULL;
   add_part(line, count);
   add_part(line, answer->stories < answer->count ? stories : NULL);
   add_part(line, recognised);
-  g_string_append_printf(out, "%s\n\n", line->str);
+  add_words(text, line->str, NULL, "", 0);
+  g_string_append_c(text->out, '\n');
 }
 
 static void
 render(const RenderContext *context, const Answer *answer, GString *out)
 {
+  g_autofree char *locale = request_locale(answer->request);
+  Text text = { context, answer, answer->request->ui, locale, out };
   if (context->id)
     g_string_append_printf(out, "# %s: %s\n", context->id, answer->request->text);
   if (answer->explanation)
     g_string_append_printf(out, "%s\n", answer->explanation);
   if (answer->count == 0 && !answer->facets)
     return;
-  add_summary(context, answer, out);
+  add_summary(&text);
   for (guint i = 0; i < answer->hits->len; i++)
-    add_hit(context, answer, answer->first + i + 1, answer->hits->pdata[i], out);
+    add_hit(&text, answer->first + i + 1, answer->hits->pdata[i]);
   for (int facet = 0; answer->facets && facet < N_FACETS; facet++)
-    add_facet(context, answer, facet, out);
+    add_facet(&text, facet);
   if (answer->facets)
-    add_years(context, answer, out);
+    add_years(&text);
 }
 
 const Renderer render_text = { FORMAT_TEXT, "text/plain; charset=utf-8", render };

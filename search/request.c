@@ -102,7 +102,7 @@ set_date(Request *request, const Setter *setter, const char *value, gint64 now, 
   gboolean since = setter->offset == G_STRUCT_OFFSET(Request, since);
   GError *inner = NULL;
   if (!calendar_parse(value, date_language(request), now, &first, &last, &inner)) {
-    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "%s: %s", setter->param.name,
+    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_DATE, "%s: %s", setter->param.name,
                 inner->message);
     g_error_free(inner);
     return FALSE;
@@ -369,7 +369,9 @@ request_locale(const Request *request)
   const char *usual = g_str_equal(request->ui, "ar")   ? "arab"
                       : g_str_equal(request->ui, "fa") ? "arabext"
                                                        : "latn";
-  return g_strdup_printf("%s@calendar=%s;numbers=%s", request->ui,
+  /* English as the world writes it: the day before the month. */
+  const char *language = g_str_equal(request->ui, "en") ? "en_001" : request->ui;
+  return g_strdup_printf("%s@calendar=%s;numbers=%s", language,
                          calendars[request_calendar(request)],
                          request->digits == DIGITS_AUTO ? usual : numbers[request->digits]);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 GQuark request_error_quark(void);
 typedef enum {
   REQUEST_ERROR_VALUE, /* a value that makes no sense: a usage error */
+  REQUEST_ERROR_DATE,  /* the same of a date */
 } RequestError;
 
 typedef enum { SORT_AUTO, SORT_RELEVANCE, SORT_DATE } Sort;
