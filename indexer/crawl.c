@@ -779,15 +779,16 @@ take_answer(Job *job, const FetchResult *result)
     take_page(job, result);
 }
 
-/* The pause between two requests: ours or the source's, or longer where robots.txt asks for it. */
-static double
-delay_of(const Crawl *crawl, const Job *job)
+/* The pause between two requests, in microseconds: ours or the source's, or longer where robots.txt
+ * asks for it. */
+static gint64
+pause_of(const Crawl *crawl, const char *url)
 {
-  const Source *source = crawl->sources ? sources_of_url(crawl->sources, job->url) : NULL;
-  const Robots *robots = rules_of(crawl->rules, job->url, now_seconds());
+  const Source *source = crawl->sources ? sources_of_url(crawl->sources, url) : NULL;
+  const Robots *robots = rules_of(crawl->rules, url, now_seconds());
   double delay = source && source->delay >= 0 ? source->delay : crawl->config->delay;
   double wanted = robots ? MIN(robots_delay(robots), crawl->config->max_delay) : 0;
-  return MAX(delay, wanted);
+  return (gint64)(MAX(delay, wanted) * G_USEC_PER_SEC);
 }
 
 /* Leaves a host alone for the rest of the round; its addresses stay as they are. */
@@ -836,16 +837,19 @@ on_done(const FetchResult *result, gpointer user)
 {
   Job *job = user;
   Crawl *crawl = job->crawl;
-  g_autofree char *authority = url_authority(job->url);
+  g_autofree char *authority = url_authority(job->url), *url = g_strdup(job->url);
+  gboolean was_robots = job->kind == JOB_ROBOTS;
   gint64 pause = retry_after(result);
   g_hash_table_steal(crawl->active, job);
-  gint64 next = g_get_real_time() + (gint64)(delay_of(crawl, job) * G_USEC_PER_SEC);
+  gint64 next = g_get_real_time() + pause_of(crawl, url);
   next = MAX(next, g_get_real_time() + pause * G_USEC_PER_SEC);
   turns_done(crawl->turns, authority, next);
   if (next > g_get_real_time() + G_USEC_PER_SEC / 2)
     frontier_host_put(crawl->frontier, authority, next / G_USEC_PER_SEC + 1);
   keep(crawl, result);
   take_answer(job, result);
+  if (was_robots) /* which may just have told how long to wait */
+    turns_hold(crawl->turns, authority, g_get_real_time() + pause_of(crawl, url));
   judge_host(crawl, authority, result);
   if (pause * G_USEC_PER_SEC > LONG_WAIT)
     leave_host(crawl, authority, "asks to wait");
@@ -1025,16 +1029,19 @@ queue_lists(Crawl *crawl, Run *run, UrlKind kind, char **urls)
   }
 }
 
-/* Sitemaps that an index or robots.txt named, those that are due. */
+/* Sitemaps that an index or robots.txt named, those that are due; with --all those of robots.txt in
+ * any case, while an index itself says which of its own have changed. */
 static void
 load_sitemaps(Crawl *crawl, Run *run)
 {
+  gint64 now = now_seconds();
   g_autoptr(GPtrArray) due = frontier_due(crawl->frontier, run->source->id, KIND_SITEMAP,
-                                          now_seconds(), DISCOVER_MAX_SITEMAPS);
+                                          run->all ? G_MAXINT64 : now, DISCOVER_MAX_SITEMAPS);
   g_ptr_array_set_free_func(due, NULL);
   for (guint i = 0; i < due->len; i++) {
     FrontierUrl *row = g_ptr_array_index(due, i);
-    if (row->target)
+    gboolean of_robots = g_strcmp0(row->target, run->source->site) == 0;
+    if (row->target && (row->next_fetch <= now || of_robots))
       queue_row(crawl, row, run);
     else
       frontier_url_free(row);
