@@ -17,7 +17,7 @@ typedef struct {
   const Page *page;
   const BodyHints *hints;
   guint veto;     /* flags of blocks that are not taken */
-  guint8 *dropped; /* of each block: the source's rule drops it */
+  guint8 *dropped; /* of each block: the source's rule drops it, or it is a repetition */
   double *prose;  /* of each block */
   guint home;     /* the flag (IN_BODY, IN_ARTICLE) that most of the prose stands under, or 0 */
   double *worth;  /* prefix sums of what each block is worth to the element that holds it */
@@ -133,6 +133,13 @@ same_text(const char *a, gsize length, const char *b)
   return b != NULL && strlen(b) == length && memcmp(a, b, length) == 0;
 }
 
+static gboolean
+is_title(const Search *s, const Block *block)
+{
+  return block->flags & IN_H1 ||
+         same_text(block_text(s->page, block), block->length, s->hints->title);
+}
+
 /* Blocks that no article is made of, wherever they stand in it. */
 static gboolean
 is_foreign(Search *s, guint i)
@@ -177,6 +184,32 @@ opens_comments(const Search *s, guint i)
   return home == 0 && before >= 80 && (before >= 400 || before >= 0.15 * after);
 }
 
+/* The end of the box that a heading like "Most read" opens: of the innermost element that holds the heading
+ * and what follows, where the heading comes first in it and the article is not in it. The heading's
+ * own end where there is no such box. */
+static guint
+end_of_box(const Search *s, guint heading)
+{
+  const Page *page = s->page;
+  if (heading + 1 >= s->end)
+    return heading + 1;
+  guint node = page_block(page, heading)->node, first, end;
+  while (node != 0 && page->doc->nodes[node].end <= page_block(page, heading + 1)->first)
+    node = page->doc->nodes[node].parent;
+  end = page_blocks_of(page, node, &first);
+  double within = 0, all = 1;
+  for (guint i = s->first; i < s->end; i++) {
+    const Block *block = page_block(page, i);
+    all += s->prose[i];
+    if (i < first || i >= end)
+      continue;
+    within += s->prose[i];
+    if (s->keep[i] || is_title(s, block))
+      return heading + 1;
+  }
+  return node != 0 && within < 0.6 * all ? MIN(end, s->end) : heading + 1;
+}
+
 static void
 keep_blocks(Search *s, Body *body)
 {
@@ -189,8 +222,11 @@ keep_blocks(Search *s, Body *body)
       break;
     if (kind == LINE_CREDIT && body->credit == NULL && !(block->flags & s->veto))
       body->credit = boilerplate_credit(text, block->length);
-    if (kind == LINE_HEADING)
+    if (kind == LINE_HEADING || kind == LINE_COMMENTS) {
       list = TRUE;
+      i = end_of_box(s, i) - 1;
+      continue;
+    }
     if (kind != LINE_TEXT || is_foreign(s, i))
       continue;
     if (list && s->prose[i] < 100)
@@ -225,6 +261,7 @@ drop_repeats(Search *s)
       continue;
     if (!g_hash_table_add(once, g_strndup(block_text(s->page, block), block->length))) {
       s->keep[i] = FALSE;
+      s->dropped[i] = TRUE;
       continue;
     }
     guint held = 0;
@@ -234,8 +271,10 @@ drop_repeats(Search *s)
               memmem(block_text(s->page, block), block->length, block_text(s->page, other),
                      other->length) != NULL;
     }
-    if (held == 2)
+    if (held == 2) {
       s->keep[i] = FALSE;
+      s->dropped[i] = TRUE; /* for the lede's guard too */
+    }
   }
 }
 
@@ -249,13 +288,6 @@ trim_ends(Search *s)
   while (n > i && !(s->keep[n - 1] && is_solid(s, n - 1) &&
                     !(page_block(s->page, n - 1)->flags & IN_HEADING)))
     s->keep[--n] = FALSE;
-}
-
-static gboolean
-is_title(const Search *s, const Block *block)
-{
-  return block->flags & IN_H1 ||
-         same_text(block_text(s->page, block), block->length, s->hints->title);
 }
 
 /* Whether the text of a block comes again in a later one, as where the lede is printed twice. */

@@ -335,6 +335,11 @@ without_kicker(char *heading, const char *title)
                     strpbrk(all + m, "0123456789:") != NULL;
   if (!after && !before)
     return heading;
+  gsize rest = strlen(heading) > strlen(title) ? strlen(heading) - strlen(title) : 0;
+  while (after && rest > 0 && heading[rest - 1] == ' ')
+    rest--;
+  if (after && rest > 1 && heading[rest - 1] == ':' && heading[rest - 2] != ' ')
+    return heading; /* "Minister: …" is one headline */
   g_free(heading);
   return g_strdup(title);
 }
@@ -628,7 +633,7 @@ reads_like_name(const char *line)
     p = g_utf8_next_char(p);
   for (const char *q = p; *q != '\0'; q++)
     blanks += *q == ' ';
-  return blanks >= 1 && blanks <= 6 && strpbrk(line, "0123456789:?!") == NULL &&
+  return blanks >= 1 && blanks <= 9 && strpbrk(line, "0123456789:?!") == NULL &&
          !g_unichar_islower(g_utf8_get_char(p));
 }
 
@@ -655,6 +660,41 @@ visible_authors(Reading *r, GPtrArray *names)
   }
 }
 
+/* Whether an element is marked as the author's name itself. */
+static gboolean
+is_author_mark(const HtmlDoc *doc, guint node)
+{
+  static const char *const paths[] = { "/author/", "/authors/", "/writer/", "/writers/", "/reporter/" };
+  const char *rel = html_attr(doc, node, "rel"), *href = html_attr(doc, node, "href");
+  const char *names = html_attr(doc, node, "class"), *prop = html_attr(doc, node, "itemprop");
+  if ((rel != NULL && strcmp(rel, "author") == 0) || (prop != NULL && strcmp(prop, "author") == 0))
+    return TRUE;
+  if (names != NULL && (strcmp(names, "fn") == 0 || strstr(names, "author-name") != NULL ||
+                        strstr(names, "author_name") != NULL || g_str_has_suffix(names, " fn")))
+    return TRUE;
+  for (guint i = 0; href != NULL && i < G_N_ELEMENTS(paths); i++)
+    if (strstr(href, paths[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first element that is marked as the author's name, outside of comments and other articles. */
+static void
+marked_authors(Reading *r, GPtrArray *names)
+{
+  for (guint i = 1; i < r->doc->n_nodes && names->len == 0; i++) {
+    const HtmlNode *node = &r->doc->nodes[i];
+    if (node->text != NULL || node->end == i + 1 || node->end > i + 12 || node->tag == TAG_SCRIPT ||
+        r->page->flags[i] & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV | IN_HIDDEN) ||
+        !is_author_mark(r->doc, i))
+      continue;
+    char *text = html_text(r->doc, i);
+    if (reads_like_name(text))
+      add_author(r, names, g_steal_pointer(&text));
+    g_free(text);
+  }
+}
+
 static void
 read_author(Reading *r)
 {
@@ -664,6 +704,8 @@ read_author(Reading *r)
   for (guint i = 0; i < MAX_PER_KIND && names->len == 0; i++)
     if (r->meta[META_AUTHOR][i] != NULL)
       add_author(r, names, html_plain(r->meta[META_AUTHOR][i]));
+  if (names->len == 0)
+    marked_authors(r, names);
   if (names->len == 0)
     visible_authors(r, names);
   if (names->len == 0)
