@@ -46,6 +46,7 @@ INDEXER = $(BUILD)/indexer.a
 
 PROGRAMS = $(BUILD)/hindex $(BUILD)/hsearch $(BUILD)/hsearch.cgi
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+BENCH_PROGRAMS = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 
 .PHONY: help all deps test-deps bench-deps demo check bench asan fuzz install uninstall clean
 .DELETE_ON_ERROR:
@@ -74,11 +75,12 @@ check: test-deps ## build and run every test; T=name runs one
 	@BUILD=$(BUILD) tests/run $(T)
 
 bench: bench-deps ## speed, memory and quality beside peers; T=name runs one
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all bench-programs
 	@BUILD=$(BUILD) tests/bench/run $(T)
 
-.PHONY: unit-tests
+.PHONY: unit-tests bench-programs
 unit-tests: $(UNIT_TESTS)
+bench-programs: $(BENCH_PROGRAMS)
 
 asan: test-deps ## every test again under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=build-asan CFLAGS="-O1 -g" CXXFLAGS="-O1 -g" \
@@ -96,6 +98,10 @@ $(BUILD)/hsearch.cgi: $(call objects,search/main_cgi.c) $(SEARCH) $(STEMMING)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lfcgi
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
+	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
+
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
+	@mkdir -p $(@D)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
 # The frozen words of Arabic, made of the dictionary's package, counts and plurals.

@@ -47,8 +47,10 @@ add_facets(EngineDoc *doc, const Article *article, const GPtrArray *tags)
     add_facet(doc, packed, FACET_LANG, article->lang, TRUE);
   if (article->source)
     add_facet(doc, packed, FACET_SOURCE, article->source, TRUE);
+  has[FACET_LANG] = article->lang != NULL;
+  has[FACET_SOURCE] = article->source != NULL;
   for (int facet = 0; facet < N_FACETS; facet++)
-    if (schema_facets[facet].tagged && !has[facet])
+    if (!has[facet])
       engine_doc_add_boolean(doc, schema_facets[facet].prefix, SCHEMA_NONE);
   engine_doc_set_value(doc, SLOT_FACETS, packed->str, packed->len);
 }

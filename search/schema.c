@@ -132,19 +132,3 @@ schema_pack_add(GString *packed, Facet facet, const char *id, gboolean is_main)
   g_string_append_c(packed, (char)length);
   g_string_append_len(packed, id, length);
 }
-
-guint
-schema_unpack(const char *packed, gsize length, SchemaUnpackFunc func, gpointer user)
-{
-  const guchar *p = (const guchar *)packed, *end = p + length;
-  if (length < 2)
-    return 0;
-  guint day = (guint)p[0] << 8 | p[1];
-  for (p += 2; func && end - p >= 2; p += 2 + p[1]) {
-    guint facet = p[0] & 0x0f;
-    if (facet >= N_FACETS || p[1] == 0 || p[1] > end - p - 2)
-      break;
-    func((Facet)facet, (const char *)p + 2, p[1], (p[0] & SCHEMA_MAIN) != 0, user);
-  }
-  return day;
-}

@@ -53,7 +53,7 @@ enum {
 };
 
 /* The value that stands for "has none of this facet". The writer adds its boolean term to documents
- * without any value of a tagged facet ("XDOMAINnone"); it is never packed. */
+ * without any value of a facet ("XDOMAINnone"); it is never packed. */
 #define SCHEMA_NONE "none"
 
 /* The facet of that name, or -1. */
@@ -85,10 +85,41 @@ void schema_time_encode(gint64 seconds, char out[SCHEMA_TIME_BYTES]);
 #define SCHEMA_MAIN 0x10
 void schema_pack_begin(GString *packed, gint64 published);
 void schema_pack_add(GString *packed, Facet facet, const char *id, gboolean is_main);
-/* `id` is not terminated: it is the `length` bytes that lie in `packed`. */
-typedef void (*SchemaUnpackFunc)(Facet facet, const char *id, gsize length, gboolean is_main,
-                                 gpointer user);
-/* Calls `func` for each value; stops silently at the first malformed byte. Returns the day. */
-guint schema_unpack(const char *packed, gsize length, SchemaUnpackFunc func, gpointer user);
+
+/* A walk over a packed slot, defined here because it runs for every matching document. */
+typedef struct {
+  const guchar *at, *end;
+  guint day;
+} SchemaWalk;
+
+typedef struct {
+  guint facet;      /* below N_FACETS */
+  gboolean is_main;
+  const guchar *id; /* `length` bytes (1 to 255) that lie in the packed slot, not terminated */
+  guint length;
+} SchemaValue;
+
+static inline SchemaWalk
+schema_walk(const char *packed, gsize length)
+{
+  const guchar *p = (const guchar *)packed;
+  if (length < 2)
+    return (SchemaWalk){ p, p, 0 };
+  return (SchemaWalk){ p + 2, p + length, (guint)p[0] << 8 | p[1] };
+}
+
+/* The next value; FALSE at the end and at the first malformed byte: slots may come over the network. */
+static inline gboolean
+schema_next(SchemaWalk *walk, SchemaValue *value)
+{
+  const guchar *p = walk->at;
+  if (walk->end - p < 3)
+    return FALSE;
+  *value = (SchemaValue){ p[0] & 0x0fu, (p[0] & SCHEMA_MAIN) != 0, p + 2, p[1] };
+  if (value->facet >= N_FACETS || value->length == 0 || value->length > walk->end - p - 2)
+    return FALSE;
+  walk->at = p + 2 + value->length;
+  return TRUE;
+}
 
 G_END_DECLS

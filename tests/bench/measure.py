@@ -1,6 +1,8 @@
-"""What the measures share: whole commands timed, with the memory of the process itself."""
-import os, resource, shutil, subprocess, sys, tempfile, time
+"""What the measures share: where the measuring programs are, whole commands timed, with the memory of the process itself."""
+import os, shutil, subprocess, sys, tempfile, time
 import tap
+
+BENCH = os.path.join(tap.BUILD, "bench")  # programs made of tests/bench/*.c
 
 
 def shared(*parts):
@@ -12,17 +14,18 @@ def shared(*parts):
         sys.exit(0)
 
 
-def timed(command, stdin=None):
-    """Runs a command; returns (wall s, cpu s, peak MB, stdout). Fails loudly."""
+def timed(command, stdin=None, codes=(0,), env=None):
+    """Runs a command; returns (wall s, cpu s, peak MB, stdout). Fails loudly when it ends with another code."""
     report = tempfile.NamedTemporaryFile(prefix="hsearch-time-", delete=False)
     start = time.monotonic()
     done = subprocess.run(["/usr/bin/time", "-f", "%U %S %M", "-o", report.name] + [str(c) for c in command],
-                          stdin=open(stdin, "rb") if stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                          stdin=open(stdin, "rb") if stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=dict(os.environ, **(env or {})))
     wall = time.monotonic() - start
     fields = open(report.name).read().split("\n")[-2].split()
     os.unlink(report.name)
-    if done.returncode not in (0, 1):
-        sys.exit(f"{command}: exit {done.returncode}\n{done.stderr.decode('utf-8', 'replace')[-2000:]}")
+    if done.returncode not in codes:
+        sys.exit(f"{command}: exit {done.returncode}\n{(done.stderr + done.stdout).decode('utf-8', 'replace')[-2000:]}")
     return wall, float(fields[0]) + float(fields[1]), int(fields[2]) / 1024, done.stdout
 
 

@@ -1,0 +1,138 @@
+/* facets_measure INDEX: what counts cost beside the match alone: CPU milliseconds and ratios, each
+ * the least of several rounds taken in turn, so that other work on the machine weighs on all alike.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include "search/facets.h"
+
+#define ROUNDS 7
+#define K1 1.2
+#define B 0.5
+
+typedef struct {
+  const char *name;
+  const char *word;   /* NULL: every document */
+  const char *filter; /* "country=eg,ru domain=care", or NULL */
+  gboolean collapse;
+  double bare, counted, stock; /* least CPU milliseconds; 0 not measured */
+  guint count;
+} Case;
+
+static Case cases[] = {
+  { "half of them", "half", NULL, FALSE },
+  { "half, a story once", "half", NULL, TRUE },
+  { "half, one filter", "half", "country=eg,ru", FALSE },
+  { "half, two filters", "half", "country=eg,ru domain=care", FALSE },
+  { "a tenth", "tenth", NULL, FALSE },
+  { "all, from the terms", NULL, NULL, FALSE },
+  { "all of a country", NULL, "country=eg", FALSE },
+};
+
+static double
+cpu_ms(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return t.tv_sec * 1e3 + t.tv_nsec / 1e6;
+}
+
+static void
+keep_least(double *least, double start)
+{
+  double took = cpu_ms() - start;
+  if (*least == 0 || took < *least)
+    *least = took;
+}
+
+static Filters *
+filters_of(const char *text)
+{
+  Filters *filters = filters_new();
+  g_auto(GStrv) parts = g_strsplit(text ? text : "", " ", -1);
+  for (char **part = parts; *part; part++) {
+    g_auto(GStrv) pair = g_strsplit(*part, "=", 2);
+    filters_add(filters, schema_facet(pair[0]), pair[1]);
+  }
+  return filters;
+}
+
+static void
+bare(Engine *engine, Case *c, const EngineQuery *query, const Filters *filters,
+     const EngineMatchOptions *options)
+{
+  double start = cpu_ms();
+  g_autoptr(EngineMatch) match = facets_match(engine, query, filters, options, NULL, NULL);
+  keep_least(&c->bare, start);
+}
+
+static void
+counted(Engine *engine, Case *c, const EngineQuery *query, const Filters *filters,
+        const EngineMatchOptions *options)
+{
+  double start = cpu_ms();
+  g_autoptr(Facets) facets = NULL;
+  g_autoptr(EngineMatch) match = facets_match(engine, query, filters, options, &facets, NULL);
+  for (int facet = 0; facet < N_FACETS; facet++) {
+    guint n;
+    facets_counts(facets, facet, &n, NULL);
+  }
+  g_autoptr(GArray) months = facets_timeline(facets, CALENDAR_GREGORIAN, TRUE);
+  keep_least(&c->counted, start);
+  c->count = match->count;
+}
+
+static void
+ignore(const char *value, gsize length, guint count, gpointer user)
+{
+}
+
+/* What Xapian's own spy costs over the same slot, without taking its values apart. */
+static void
+stock(Engine *engine, Case *c, const EngineQuery *query)
+{
+  double start = cpu_ms();
+  engine_values(engine, query, SLOT_FACETS, ignore, NULL, NULL);
+  keep_least(&c->stock, start);
+}
+
+static void
+measure(Engine *engine, Case *c, gboolean with_stock)
+{
+  g_autoptr(EngineQuery) query = c->word ? engine_query_term("", c->word) : NULL;
+  g_autoptr(Filters) filters = filters_of(c->filter);
+  EngineMatchOptions options = { .limit = 10,
+                                 .exact = TRUE,
+                                 .k1 = c->word ? K1 : 0,
+                                 .b = B,
+                                 .collapse = c->collapse,
+                                 .collapse_slot = SLOT_STORY };
+  bare(engine, c, query, filters, &options);
+  counted(engine, c, query, filters, &options);
+  if (with_stock)
+    stock(engine, c, query);
+}
+
+int
+main(int argc, char **argv)
+{
+  const char *names[] = { argc > 1 ? argv[1] : "", NULL };
+  int rounds = argc > 2 ? atoi(argv[2]) : ROUNDS;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Engine) engine = engine_open(names, &error);
+  if (!engine)
+    g_error("%s", error->message);
+  printf("%u documents; CPU ms, the least of %d\n", engine_count(engine), rounds);
+  for (int round = 0; round < rounds; round++)
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+      measure(engine, &cases[i], i == 0 && round == 0);
+  printf("%-22s %9s %9s %9s %7s\n", "query", "matches", "match", "+ facets", "ratio");
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const Case *c = &cases[i];
+    printf("%-22s %9u %9.1f %9.1f %7.2f\n", c->name, c->count, c->bare, c->counted,
+           c->counted / c->bare);
+  }
+  printf("%-22s %9u %9.1f %9.1f %7.2f\n", "stock spy, half", cases[0].count, cases[0].bare,
+         cases[0].stock, cases[0].stock / cases[0].bare);
+  return 0;
+}
