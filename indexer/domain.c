@@ -1,37 +1,189 @@
 #include "indexer/domain.h"
 #include <string.h>
+#include <stdlib.h>
 
+/* Weights and what an article needs of them, found on articles read by people: a word in the body weighs
+ * 1, so that two are enough. */
 #define WEAK_WEIGHT 0.4
+#define PHRASE 1.5        /* times a word: “سرطان الثدي” is no accident */
+#define NEEDED 2.0
+#define NEEDED_IN_LIST 1.0 /* of an item among many, or where all is short */
+#define NEEDED_ACT 1.8
+#define BRIEF 120         /* words of the text: shorter ones say things once */
+#define TAKES_PART 3.0    /* weight of a country that does something, and is not only mentioned */
+
+/* How a term stands in its sentence. */
+typedef enum {
+  ROLE_TOPIC,
+  ROLE_HOUSE, /* in the name of a hospital, an institute: adds to other evidence */
+  ROLE_TITLE, /* in a person's title: nothing */
+} Role;
 
 static gboolean
 is_topic(const Mention *mention)
 {
-  return mention->entry->facet == FACET_DOMAIN || mention->entry->facet == FACET_INSTRUMENT;
+  return mention->kind != TERM_CUE && (mention->entry->facet == FACET_DOMAIN ||
+                                       mention->entry->facet == FACET_INSTRUMENT);
 }
 
 static double
-place_weight(Place place)
+mention_weight(const Mention *mention)
 {
   static const double weights[N_PLACES] = { [PLACE_TITLE] = 3, [PLACE_LEDE] = 2, [PLACE_BODY] = 1 };
-  return weights[place];
+  return weights[mention->place] * (mention->last > mention->first ? PHRASE : 1);
 }
 
-/* Specific terms once in title or lede, or twice in the text; once is enough where weaker terms of
- * the same domain stand beside it. */
-static gboolean
-is_enough(const TagRow *row)
+/* ---- roles ---- */
+
+/* Where a title or name that has begun may still go on: "professor of surgery and oncology". */
+typedef struct {
+  Role role;
+  TagField field;
+  guint until; /* a term that starts by this token belongs to it */
+} Phrase;
+
+static void
+extend_phrase(const Reading *reading, Phrase *phrase, const Mention *by)
 {
-  double weak = row->weight;
-  for (int place = 0; place < N_PLACES; place++)
-    weak -= row->places[place] * place_weight(place);
-  return row->places[PLACE_TITLE] || row->places[PLACE_LEDE] || row->strong >= 2 ||
-         (row->strong == 1 && weak >= 2 * WEAK_WEIGHT);
+  const Token *tokens = reading->tokens[by->field];
+  guint next = by->last + 1;
+  gboolean joined = next < reading->n_tokens[by->field] && tokens[next].flags & TOKEN_STOP;
+  phrase->until = MAX(phrase->until, next + joined);
+}
+
+/* The role of each mention of a domain, by its index; the mentions come in text order. */
+static Role *
+find_roles(const Reading *reading)
+{
+  Role *roles = g_new0(Role, reading->mentions->len + 1);
+  Phrase phrase = { ROLE_TOPIC, FIELD_TITLE, 0 };
+  guint sentence = 0;
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->entry->facet != FACET_DOMAIN)
+      continue;
+    if (mention->field != phrase.field || mention->sentence != sentence)
+      phrase = (Phrase){ ROLE_TOPIC, mention->field, 0 };
+    sentence = mention->sentence;
+    if (mention->kind == TERM_CUE) {
+      Role role = strcmp(mention->entry->id, CUE_TITLES) == 0 ? ROLE_TITLE : ROLE_HOUSE;
+      if (phrase.role != ROLE_TITLE || mention->first > phrase.until)
+        phrase.role = role;
+      phrase.until = mention->last + 1;
+    } else if (phrase.until && mention->first <= phrase.until) {
+      roles[i] = phrase.role;
+      extend_phrase(reading, &phrase, mention);
+    }
+  }
+  return roles;
+}
+
+/* ---- names whose meaning changed ---- */
+
+/* The Gregorian year that a number in a text of this language may be, else 0: the Hijri year is shorter
+ * by a 33rd and counts from 622, the Jalali one from 621. */
+static int
+year_of(const char *lang, const Token *token)
+{
+  if (!(token->flags & TOKEN_NUMBER) || strlen(token->surface) != 4)
+    return 0;
+  int year = atoi(token->surface);
+  if (year >= 1990 && year < 2100)
+    return year;
+  if (g_strcmp0(lang, "fa") == 0 && year >= 1370 && year < 1450)
+    return year + 621;
+  if (g_strcmp0(lang, "ar") == 0 && year >= 1410 && year < 1480)
+    return year * 32 / 33 + 622;
+  return 0;
+}
+
+static int
+latest_year_said(const Reading *reading)
+{
+  int latest = 0;
+  for (gsize i = 0; i < reading->n_tokens[FIELD_TEXT]; i++)
+    latest = MAX(latest, year_of(reading->article->lang, &reading->tokens[FIELD_TEXT][i]));
+  return latest;
+}
+
+static gboolean
+has_name(const Reading *reading, const char *id)
+{
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->entry->facet == FACET_DOMAIN && mention->kind == TERM_NAME &&
+        strcmp(mention->entry->id, id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the names of an entry that changed their meaning have the earlier one in this article: by its
+ * date; else by what else it says; else by where it was written. */
+static gboolean
+is_earlier(const Reading *reading, const ConceptEntry *entry)
+{
+  const Article *article = reading->article;
+  if (article->published_at) {
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(article->published_at);
+    return date && g_date_time_get_year(date) < entry->since;
+  }
+  if (has_name(reading, entry->id))
+    return FALSE;
+  int year = latest_year_said(reading);
+  if (year)
+    return year < entry->since;
+  return article->home && entry->endemic && strstr(entry->endemic, article->home);
+}
+
+/* ---- evidence ---- */
+
+/* Which value a mention speaks for. */
+static const char *
+meaning(const Reading *reading, const Mention *mention)
+{
+  const ConceptEntry *entry = mention->entry;
+  return mention->kind == TERM_DATED && is_earlier(reading, entry) ? entry->earlier : entry->id;
+}
+
+static void
+gather(const Reading *reading, const Role *roles, TagSet *set)
+{
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (!is_topic(mention) || roles[i] == ROLE_TITLE)
+      continue;
+    gboolean strong = mention->kind != TERM_WEAK && roles[i] == ROLE_TOPIC;
+    tagset_add(set, mention->entry->facet, meaning(reading, mention), mention, NULL,
+               strong ? mention_weight(mention) : WEAK_WEIGHT, strong);
+  }
+}
+
+/* What an article needs to be about a value. */
+typedef struct {
+  gboolean health;
+  gboolean cooperation; /* the parties list what they will do: each item counts */
+  gboolean brief;
+} Frame;
+
+static double
+needed(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
+{
+  if (row->facet == FACET_INSTRUMENT)
+    return NEEDED_ACT;
+  return !entry->general && (frame->cooperation || frame->brief) ? NEEDED_IN_LIST : NEEDED;
+}
+
+static gboolean
+is_enough(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
+{
+  return row->strong && row->weight >= needed(row, entry, frame) &&
+         (row->facet != FACET_DOMAIN || !entry->general || frame->health);
 }
 
 /* Health is what the article is about when anything in it is that is said of health alone. */
 static gboolean
-is_health(const Reading *reading, const Concepts *concepts, const TagSet *candidates,
-          const TagSet *set)
+is_health(const Concepts *concepts, const TagSet *candidates, const TagSet *set)
 {
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
@@ -49,40 +201,39 @@ is_health(const Reading *reading, const Concepts *concepts, const TagSet *candid
   return FALSE;
 }
 
-static void
-take(const Reading *reading, TagSet *set, Facet facet, const char *id, const char *as)
+static gboolean
+is_cooperation(const TagSet *candidates, const TagSet *set)
 {
-  for (guint i = 0; i < reading->mentions->len; i++) {
-    const Mention *mention = reading_mention(reading, i);
-    if (mention->entry->facet != facet || strcmp(mention->entry->id, id) != 0)
-      continue;
-    gboolean strong = mention->kind == TERM_NAME;
-    tagset_add(set, facet, as, mention, NULL,
-               strong ? place_weight(mention->place) : WEAK_WEIGHT, strong);
+  guint countries = 0, acts = 0;
+  const GPtrArray *rows = tagset_rows(set);
+  for (guint i = 0; i < rows->len; i++) {
+    const TagRow *row = g_ptr_array_index(rows, i);
+    countries += row->facet == FACET_COUNTRY && row->weight >= TAKES_PART;
   }
+  rows = tagset_rows(candidates);
+  for (guint i = 0; i < rows->len; i++) {
+    const TagRow *row = g_ptr_array_index(rows, i);
+    acts += row->facet == FACET_INSTRUMENT && row->strong;
+  }
+  return countries >= 2 && acts;
 }
 
 void
 domain_resolve(const Reading *reading, const Concepts *concepts, TagSet *set)
 {
+  g_autofree Role *roles = find_roles(reading);
   g_autoptr(TagSet) candidates = tagset_new();
-  for (guint i = 0; i < reading->mentions->len; i++) {
-    const Mention *mention = reading_mention(reading, i);
-    if (!is_topic(mention))
-      continue;
-    gboolean strong = mention->kind == TERM_NAME;
-    tagset_add(candidates, mention->entry->facet, mention->entry->id, mention, NULL,
-               strong ? place_weight(mention->place) : WEAK_WEIGHT, strong);
-  }
-  gboolean health = is_health(reading, concepts, candidates, set);
+  gather(reading, roles, candidates);
+  Frame frame = { is_health(concepts, candidates, set), is_cooperation(candidates, set),
+                  reading->n_tokens[FIELD_TEXT] < BRIEF };
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
     const ConceptEntry *entry = concepts_entry(concepts, row->facet, row->id);
-    if (!is_enough(row) || (row->facet == FACET_DOMAIN && entry->general && !health))
+    if (!is_enough(row, entry, &frame))
       continue;
-    take(reading, set, row->facet, row->id, row->id);
+    tagset_merge(set, row, row->id);
     if (entry->parent)
-      take(reading, set, row->facet, row->id, entry->parent);
+      tagset_merge(set, row, entry->parent);
   }
 }

@@ -55,6 +55,18 @@ find_or_add(TagSet *set, Facet facet, const char *id)
   return row;
 }
 
+static void
+add_evidence(TagRow *row, const Evidence *evidence)
+{
+  for (guint i = 0; i < row->evidence->len; i++) {
+    const Evidence *old = &g_array_index(row->evidence, Evidence, i);
+    if (old->field == evidence->field && old->start == evidence->start &&
+        old->end == evidence->end)
+      return;
+  }
+  g_array_append_val(row->evidence, *evidence);
+}
+
 TagRow *
 tagset_add(TagSet *set, Facet facet, const char *id, const Mention *mention, const Mention *until,
            double weight, gboolean strong)
@@ -66,13 +78,20 @@ tagset_add(TagSet *set, Facet facet, const char *id, const Mention *mention, con
     row->places[mention->place]++;
   }
   Evidence evidence = { mention->field, mention->start, until ? until->end : mention->end };
-  for (guint i = 0; i < row->evidence->len; i++) {
-    const Evidence *old = &g_array_index(row->evidence, Evidence, i);
-    if (old->field == evidence.field && old->start == evidence.start && old->end == evidence.end)
-      return row;
-  }
-  g_array_append_val(row->evidence, evidence);
+  add_evidence(row, &evidence);
   return row;
+}
+
+void
+tagset_merge(TagSet *set, const TagRow *from, const char *id)
+{
+  TagRow *row = find_or_add(set, from->facet, id);
+  row->weight += from->weight;
+  row->strong += from->strong;
+  for (int place = 0; place < N_PLACES; place++)
+    row->places[place] += from->places[place];
+  for (guint i = 0; i < from->evidence->len; i++)
+    add_evidence(row, &g_array_index(from->evidence, Evidence, i));
 }
 
 GPtrArray *

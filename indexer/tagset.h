@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TagSet, tagset_free)
 /* Adds a mention's evidence for a value, spanning also up to `until` (NULL: the mention alone). */
 TagRow *tagset_add(TagSet *set, Facet facet, const char *id, const Mention *mention,
                    const Mention *until, double weight, gboolean strong);
+/* Adds all that a row of another set holds to a value of its facet. */
+void tagset_merge(TagSet *set, const TagRow *from, const char *id);
 TagRow *tagset_find(const TagSet *set, Facet facet, const char *id); /* NULL none */
 GPtrArray *tagset_rows(const TagSet *set); /* of TagRow, in order of arrival; owned by the set */
 

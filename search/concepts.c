@@ -1,5 +1,6 @@
 #include "search/concepts.h"
 #include "search/conffile.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* The matcher is a trie over whole words. A word of a term is entered under one key; a word of a
@@ -76,6 +77,7 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Never", TERM_NEVER, TRUE },
   { FACET_DOMAIN, "Term", TERM_NAME, TRUE },
   { FACET_DOMAIN, "Weak", TERM_WEAK, TRUE },
+  { FACET_DOMAIN, "Dated", TERM_DATED, TRUE },
   { FACET_DOMAIN, "Never", TERM_NEVER, TRUE },
   { FACET_DOMAIN, "Cue", TERM_CUE, FALSE },
   { FACET_INSTRUMENT, "Term", TERM_NAME, TRUE },
@@ -90,6 +92,7 @@ static const struct {
 } plain_keys[] = {
   { FACET_COUNTRY, "Territory" }, { FACET_MINISTRY, "Portfolio" }, { FACET_DOMAIN, "Parent" },
   { FACET_DOMAIN, "Health" },     { FACET_DOMAIN, "Name" },        { FACET_INSTRUMENT, "Name" },
+  { FACET_DOMAIN, "Since" },      { FACET_DOMAIN, "Earlier" },     { FACET_DOMAIN, "Endemic" },
 };
 
 /* Groups that are no value of their facet. */
@@ -382,6 +385,10 @@ load_group(Loader *loader, const char *id, GError **error)
                                                         names[0] + strspn(names[0], "=~!"));
   }
   entry->parent = keep(concepts, conffile_string(file, id, "Parent", NULL));
+  entry->earlier = keep(concepts, conffile_string(file, id, "Earlier", NULL));
+  entry->endemic = keep(concepts, conffile_string(file, id, "Endemic", NULL));
+  g_autofree char *since = conffile_string(file, id, "Since", NULL);
+  entry->since = since ? atoi(since) : 0;
   g_autofree char *health = conffile_string(file, id, "Health", NULL);
   g_autofree char *territory = conffile_string(file, id, "Territory", NULL);
   entry->general = g_strcmp0(health, "no") == 0;
@@ -411,11 +418,34 @@ check_portfolios(Loader *loader, GError **error)
 }
 
 static gboolean
+check_earlier(Loader *loader, ConceptEntry *entry, GError **error)
+{
+  ConceptEntry *earlier = entry->earlier ? g_hash_table_lookup(
+                                             loader->concepts->by_id[entry->facet], entry->earlier)
+                                         : NULL;
+  if (earlier && entry->since > 0) {
+    entry->earlier = earlier->id;
+    return TRUE;
+  }
+  if (entry->earlier && entry->since > 0)
+    conffile_set_error(loader->file, entry->id, "Earlier", error, "“%s” is no domain here",
+                       entry->earlier);
+  else
+    conffile_set_error(loader->file, entry->id, entry->earlier ? "Earlier" : "Since", error,
+                       "Earlier= and Since=YEAR need each other");
+  return FALSE;
+}
+
+static gboolean
 check_parents(Loader *loader, GError **error)
 {
   for (guint i = 0; i < loader->concepts->entries->len; i++) {
     ConceptEntry *entry = g_ptr_array_index(loader->concepts->entries, i);
-    if (entry->facet != loader->facet || !entry->parent)
+    if (entry->facet != loader->facet)
+      continue;
+    if ((entry->earlier || entry->since) && !check_earlier(loader, entry, error))
+      return FALSE;
+    if (!entry->parent)
       continue;
     ConceptEntry *parent = g_hash_table_lookup(loader->concepts->by_id[entry->facet], entry->parent);
     if (!parent || parent->parent) {

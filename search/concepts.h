@@ -23,6 +23,7 @@ typedef enum {
   TERM_LINK,      /* ministry: a word that may part a head, its body and its country: "السابق" */
   TERM_WHERE,     /* ministry: a word that a place follows: "في", "در"; a link too */
   TERM_COUNTERPART, /* ministry: "نظيره": the same office of the country that follows */
+  TERM_DATED,     /* domain: a name that stood for another matter before a year (key Dated) */
   TERM_CUE,       /* a word that tells how to take what follows it; the id says which sort */
 } TermKind;
 
@@ -44,6 +45,9 @@ typedef struct {
   const char *labels[3]; /* ar, fa, en; NULL where missing */
   const char *parent;    /* domain leaf: its parent, else NULL */
   gboolean general;      /* domain: its words are also used outside health (Health=no) */
+  int since;             /* domain: the year from which on its TERM_DATED mean it; 0 none */
+  const char *earlier;   /* domain: what they mean in an earlier article, else NULL */
+  const char *endemic;   /* domain: countries, "sa;ye", where the earlier matter goes on, else NULL */
   gboolean territory;    /* country: a dependent territory */
   const char *portfolio; /* ministry: the row that this one is for its country, "*" + "/fda", or NULL */
   guint number;          /* its place among all rows */
