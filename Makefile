@@ -17,6 +17,7 @@ BUILD_PACKAGES = gcc g++ make pkg-config libc6-dev libxapian-dev libicu-dev libs
 DEMO_PACKAGES = $(BUILD_PACKAGES) python3
 TEST_PACKAGES = $(DEMO_PACKAGES) xapian-omega xapian-tools lighttpd chromium chromium-driver \
   fonts-noto-core wget sqlite3 gzip procps
+FUZZ_PACKAGES = $(TEST_PACKAGES) clang libclang-rt-dev
 BENCH_PACKAGES = $(TEST_PACKAGES) liblucene8-java default-jdk-headless groonga-bin time nodejs:node npm:npm
 
 LIBS = glib-2.0 gio-2.0 xapian-core icu-uc icu-i18n jansson
@@ -47,6 +48,7 @@ INDEXER = $(BUILD)/indexer.a
 PROGRAMS = $(BUILD)/hindex $(BUILD)/hsearch $(BUILD)/hsearch.cgi
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCH_PROGRAMS = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: help all deps test-deps bench-deps demo check bench asan fuzz install uninstall clean
 .DELETE_ON_ERROR:
@@ -79,14 +81,29 @@ bench: bench-deps ## speed, memory and quality beside peers; T=name runs one
 	@BUILD=$(BUILD) tests/bench/run $(T)
 
 .PHONY: unit-tests bench-programs
-unit-tests: $(UNIT_TESTS)
+unit-tests: $(UNIT_TESTS) $(FUZZERS)
 bench-programs: $(BENCH_PROGRAMS)
 
 asan: test-deps ## every test again under the address and undefined-behaviour sanitizers
-	@$(MAKE) --no-print-directory BUILD=build-asan CFLAGS="-O1 -g" CXXFLAGS="-O1 -g" \
+	@$(MAKE) --no-print-directory tables
+	@$(MAKE) --no-print-directory BUILD=build-asan TABLES=$(BUILD)/stemming CFLAGS="-O1 -g" CXXFLAGS="-O1 -g" \
 	  SAN="-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined" \
 	  all unit-tests
 	@BUILD=build-asan tests/run $(T)
+
+SECONDS ?= 60
+FUZZ_BUILD = build-fuzz
+fuzz: fuzz-deps ## every fuzzer for SECONDS (60), guided by coverage; T=name picks
+	@$(MAKE) --no-print-directory tables
+	@$(MAKE) --no-print-directory BUILD=$(FUZZ_BUILD) TABLES=$(BUILD)/stemming CC=clang CXX=clang++ DRIVER= \
+	  CFLAGS="-O1 -g" CXXFLAGS="-O1 -g" SAN="-fsanitize=fuzzer-no-link,address,undefined" \
+	  FUZZ_LINK=-fsanitize=fuzzer fuzzers
+	@tests/fuzz/run $(FUZZ_BUILD) $(SECONDS) $(T)
+
+.PHONY: fuzz-deps fuzzers
+fuzz-deps:
+	@tests/packages $(FUZZ_PACKAGES)
+fuzzers: $(FUZZERS)
 
 $(BUILD)/hindex: $(call objects,indexer/main_hindex.c) $(INDEXER) $(SEARCH) $(STEMMING)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
@@ -104,19 +121,36 @@ $(BUILD)/bench/%: $(BUILD)/tests/bench/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
 	@mkdir -p $(@D)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
-# The frozen words of Arabic, made of the dictionary's package, counts and plurals.
+# `make check` runs the fuzzers with a driver of our own, `make fuzz` with clang's.
+DRIVER = $(BUILD)/tests/fuzz/driver.c.o
+$(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.c.o $(DRIVER) $(INDEXER) $(SEARCH) $(STEMMING)
+	$(CXX) $(ALL_LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
+
+# Frozen words, made of the dictionaries' packages by programs of our own; a build under sanitizers takes those of build/.
+TABLES ?= $(BUILD)/stemming
 HUNSPELL_AR ?= /usr/share/hunspell/ar
-WORDS_AR = $(BUILD)/stemming/arabic.words
-FREEZE_OBJ = $(call objects,stemming/freeze.c stemming/morphology.c stemming/vocabulary.c stemming/normalise.c)
+PERSIAN_FORMS ?= /usr/share/hunspell/fa_IR.dic
+WORDS_AR = $(TABLES)/arabic.words
+WORDS_FA = $(TABLES)/persian_lexicon.inc
+.PHONY: tables
+tables: $(WORDS_AR) $(WORDS_FA)
 
-$(BUILD)/stemming/freeze: $(FREEZE_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+ifeq ($(TABLES),$(BUILD)/stemming)
+$(BUILD)/freeze: $(call objects,$(addprefix stemming/,freeze.c morphology.c vocabulary.c normalise.c))
+	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(WORDS_AR): $(BUILD)/freeze stemming/arabic_counts.txt $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff
+	$< $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff stemming/arabic_counts.txt $@
 
-$(WORDS_AR): $(BUILD)/stemming/freeze stemming/arabic_counts.txt $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff
-	$(BUILD)/stemming/freeze $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff stemming/arabic_counts.txt $@
+$(BUILD)/persian_freeze: $(call objects,$(addprefix stemming/,persian_freeze.c persian_fold.c normalise.c))
+	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(WORDS_FA): $(BUILD)/persian_freeze $(PERSIAN_FORMS)
+	$< $(PERSIAN_FORMS) > $@
+endif
 
 $(BUILD)/stemming/frozen.c.o: $(WORDS_AR)
-$(BUILD)/stemming/frozen.c.o: DEFS += -DVOCABULARY_FILE='"$(WORDS_AR)"'
+$(BUILD)/stemming/frozen.c.o: private DEFS += -DVOCABULARY_FILE='"$(WORDS_AR)"'
+$(BUILD)/stemming/persian_lexicon.c.o: $(WORDS_FA)
+$(BUILD)/stemming/persian_lexicon.c.o: private DEFS += -I$(dir $(TABLES))
 
 $(STEMMING): $(call objects,$(STEMMING_SRC))
 $(SEARCH): $(call objects,$(SEARCH_SRC))
@@ -124,16 +158,6 @@ $(INDEXER): $(call objects,$(INDEXER_SRC))
 $(STEMMING) $(SEARCH) $(INDEXER):
 	@rm -f $@
 	$(AR) rcs $@ $^
-
-# The Persian headwords, out of the forms of myspell-fa.
-PERSIAN_FORMS ?= /usr/share/hunspell/fa_IR.dic
-PERSIAN_FREEZE = $(call objects,$(addprefix stemming/,persian_freeze.c persian_fold.c normalise.c))
-$(BUILD)/persian_freeze: $(PERSIAN_FREEZE)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(BUILD)/stemming/persian_lexicon.inc: $(BUILD)/persian_freeze $(PERSIAN_FORMS)
-	@mkdir -p $(@D)
-	$< $(PERSIAN_FORMS) > $@
-$(BUILD)/stemming/persian_lexicon.c.o: $(BUILD)/stemming/persian_lexicon.inc
 
 $(BUILD)/%.c.o: %.c
 	@mkdir -p $(@D)
@@ -144,6 +168,6 @@ $(BUILD)/%.cc.o: %.cc
 	$(CXX) $(ALL_CXXFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 clean: ## remove what was built
-	rm -rf $(BUILD) build-asan
+	rm -rf $(BUILD) build-asan build-fuzz
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -500,8 +500,8 @@ static gpointer
 lexicon_build(gpointer unused)
 {
   Lexicon *lexicon = g_new(Lexicon, 1);
-  lexicon->words = g_hash_table_new(g_str_hash, g_str_equal);
-  lexicon->opens = g_hash_table_new(g_str_hash, g_str_equal);
+  lexicon->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->opens = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_auto(GStrv) words = g_strsplit(rows[i].words, "|", -1);
     for (char **word = words; *word != NULL; word++)

@@ -735,5 +735,6 @@ main(int argc, char **argv)
   }
   if (!g_file_set_contents(argv[4], (const char *)table.head, (gssize)table.size, &error))
     fail(error->message, argv[4]);
+  g_free(table.head);
   return 0;
 }
