@@ -9,6 +9,9 @@ CXX ?= g++
 CFLAGS ?= -O2 -g
 CXXFLAGS ?= -O2 -g
 VERSION := 0.1
+# `make V=1` prints whole commands.
+SAY = @printf '  %-7s %s\n'
+Q = $(if $(V),,@)
 
 # Every Debian package the project needs, in one place.
 BUILD_PACKAGES = gcc g++ make pkg-config libc6-dev libxapian-dev libicu-dev libstemmer-dev \
@@ -106,16 +109,20 @@ fuzz-deps:
 fuzzers: $(FUZZERS)
 
 $(BUILD)/hindex: $(call objects,indexer/main_hindex.c) $(INDEXER) $(SEARCH) $(STEMMING)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
 $(BUILD)/hsearch: $(call objects,search/main_hsearch.c) $(SEARCH) $(STEMMING)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/hsearch.cgi: $(call objects,search/main_cgi.c) $(SEARCH) $(STEMMING)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lfcgi
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lfcgi
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
 	@mkdir -p $(@D)
@@ -124,7 +131,8 @@ $(BUILD)/bench/%: $(BUILD)/tests/bench/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
 # `make check` runs the fuzzers with a driver of our own, `make fuzz` with clang's.
 DRIVER = $(BUILD)/tests/fuzz/driver.c.o
 $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.c.o $(DRIVER) $(INDEXER) $(SEARCH) $(STEMMING)
-	$(CXX) $(ALL_LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
 # Frozen words, made of the dictionaries' packages by programs of our own; a build under sanitizers takes those of build/.
 TABLES ?= $(BUILD)/stemming
@@ -137,14 +145,18 @@ tables: $(WORDS_AR) $(WORDS_FA)
 
 ifeq ($(TABLES),$(BUILD)/stemming)
 $(BUILD)/freeze: $(call objects,$(addprefix stemming/,freeze.c morphology.c vocabulary.c normalise.c))
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(WORDS_AR): $(BUILD)/freeze stemming/arabic_counts.txt $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff
-	$< $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff stemming/arabic_counts.txt $@
+	$(SAY) FREEZE $@
+	$(Q)$< $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff stemming/arabic_counts.txt $@
 
 $(BUILD)/persian_freeze: $(call objects,$(addprefix stemming/,persian_freeze.c persian_fold.c normalise.c))
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(WORDS_FA): $(BUILD)/persian_freeze $(PERSIAN_FORMS)
-	$< $(PERSIAN_FORMS) > $@
+	$(SAY) FREEZE $@
+	$(Q)$< $(PERSIAN_FORMS) > $@
 endif
 
 $(BUILD)/stemming/frozen.c.o: $(WORDS_AR)
@@ -157,15 +169,18 @@ $(SEARCH): $(call objects,$(SEARCH_SRC))
 $(INDEXER): $(call objects,$(INDEXER_SRC))
 $(STEMMING) $(SEARCH) $(INDEXER):
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(SAY) AR $@
+	$(Q)$(AR) rcs $@ $^
 
 $(BUILD)/%.c.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.cc.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_CXXFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) CXX $<
+	$(Q)$(CXX) $(ALL_CXXFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 clean: ## remove what was built
 	rm -rf $(BUILD) build-asan build-fuzz
