@@ -126,7 +126,8 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
 
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.c.o $(INDEXER) $(SEARCH) $(STEMMING)
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_INDEXER_LIBS) $(PKG_LIBS)
 
 # `make check` runs the fuzzers with a driver of our own, `make fuzz` with clang's.
 DRIVER = $(BUILD)/tests/fuzz/driver.c.o
