@@ -121,6 +121,9 @@ article_to_json(const Article *article)
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
     if (*field(article, i) != NULL)
       json_object_set_new(object, fields[i].name, json_string(*field(article, i)));
+  if (article->published != NULL && article->precision != PRECISION_NONE)
+    json_object_set_new(object, "date_precision",
+                        json_string(article->precision == PRECISION_DAY ? "day" : "second"));
   if (article->published != NULL && article->date_confidence > 0)
     json_object_set_new(object, "date_confidence", json_real(article->date_confidence));
   return object;

@@ -644,17 +644,38 @@ static const char *const rights_words[] = {
 #define MAX_LINE 300 /* bytes: what is longer is a paragraph */
 #define MAX_WORDS_OF_LINE 6
 
-static int
-compare_name(const void *word, const void *row)
+/* Where in `names` the words of each first letter begin: made once, only read afterwards. */
+static const guint16 *
+name_index(void)
 {
-  return strcmp(word, *(const char *const *)row);
+  static guint16 from['z' - 'a' + 2];
+  static gsize made;
+  if (g_once_init_enter(&made)) {
+    for (guint letter = 0, i = 0; letter < G_N_ELEMENTS(from); letter++) {
+      while (i < G_N_ELEMENTS(names) && names[i].word[0] < (char)('a' + letter))
+        i++;
+      from[letter] = (guint16)i;
+    }
+    g_once_init_leave(&made, 1);
+  }
+  return from;
 }
 
+/* `word`: small letters. */
 static guint
 flags_of_word(const char *word)
 {
-  const void *row = bsearch(word, names, G_N_ELEMENTS(names), sizeof names[0], compare_name);
-  return row != NULL ? ((typeof(&names[0]))row)->flags : 0;
+  const guint16 *from = name_index() + (word[0] - 'a');
+  for (guint i = from[0]; i < from[1]; i++) {
+    if (names[i].word[1] != word[1])
+      continue;
+    int order = strcmp(names[i].word, word);
+    if (order == 0)
+      return names[i].flags;
+    if (order > 0)
+      break;
+  }
+  return 0;
 }
 
 /* Class names that say what else there is on the page, not what the element is. */
@@ -862,6 +883,21 @@ boilerplate_line(const char *line, gsize length)
   return is_signature(line, length, &name, &name_length) ? LINE_CREDIT : LINE_TEXT;
 }
 
+/* asking_words as a set: made once, only read afterwards. */
+static GHashTable *
+asking_table(void)
+{
+  static GHashTable *table;
+  static gsize made;
+  if (g_once_init_enter(&made)) {
+    table = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < G_N_ELEMENTS(asking_words); i++)
+      g_hash_table_add(table, (gpointer)asking_words[i]);
+    g_once_init_leave(&made, 1);
+  }
+  return table;
+}
+
 gboolean
 boilerplate_asks(const char *line, gsize length)
 {
@@ -870,9 +906,9 @@ boilerplate_asks(const char *line, gsize length)
   g_autofree char *folded = boilerplate_fold(line, length);
   g_auto(GStrv) words = g_strsplit(folded, " ", -1);
   guint asked = 0, n = g_strv_length(words);
+  GHashTable *asking = asking_table();
   for (char **word = words; *word != NULL; word++)
-    for (guint i = 0; i < G_N_ELEMENTS(asking_words); i++)
-      asked += strcmp(*word, asking_words[i]) == 0;
+    asked += g_hash_table_contains(asking, *word);
   return asked >= 2 && asked * 25 > n;
 }
 
@@ -886,9 +922,22 @@ count_of(const char *text, const char *needle)
   return n;
 }
 
+/* Whether a text may speak of cookies at all: most do not, and folding costs. */
+static gboolean
+may_speak_of_cookies(const char *text, gsize length)
+{
+  static const char *const parts[] = { "ookie", "OOKIE", "کوکی", "تعريف الارتباط", "الكوكيز" };
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    if (memmem(text, length, parts[i], strlen(parts[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 boilerplate_consent(const char *text, gsize length)
 {
+  if (!may_speak_of_cookies(text, length))
+    return FALSE;
   g_autofree char *lower = g_utf8_strdown(text, length);
   guint cookies = count_of(lower, "cookie") + count_of(lower, "کوکی") +
                   count_of(lower, "ملفات تعريف الارتباط") + count_of(lower, "الكوكيز");

@@ -185,10 +185,35 @@ is_latin(const char *name)
          g_str_has_prefix(name, "windows-1254") || g_str_has_prefix(name, "iso-8859-15");
 }
 
+static gboolean
+is_ascii(const char *bytes, gsize length)
+{
+  guint64 eight;
+  for (; length >= sizeof eight; bytes += sizeof eight, length -= sizeof eight) {
+    memcpy(&eight, bytes, sizeof eight);
+    if (eight & G_GUINT64_CONSTANT(0x8080808080808080))
+      return FALSE;
+  }
+  for (gsize i = 0; i < length; i++)
+    if (bytes[i] & 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_clean(const char *bytes, gsize length)
+{
+  return memchr(bytes, '\0', length) == NULL && g_utf8_validate(bytes, length, NULL);
+}
+
 static const char *
-choose(const char *bytes, gsize length, const char *label)
+choose(const char *bytes, gsize length, gboolean clean, const char *label)
 {
   Census census;
+  if (clean) {
+    gboolean ascii = is_ascii(bytes, length);
+    return ascii && label != NULL && !is_latin(label) ? label : UTF8;
+  }
   take_census(bytes, length, &census);
   if (census.high == 0)
     return label != NULL && !is_latin(label) ? label : UTF8;
@@ -207,7 +232,7 @@ choose(const char *bytes, gsize length, const char *label)
 static char *
 repair(const char *bytes, gsize length, gsize *out_length)
 {
-  if (memchr(bytes, '\0', length) == NULL && g_utf8_validate(bytes, length, NULL)) {
+  if (is_clean(bytes, length)) {
     *out_length = length;
     return g_strndup(bytes, length);
   }
@@ -273,7 +298,13 @@ charset_decode(const char *bytes, gsize length, const char *content_type, gsize 
       name = label_after("charset", content_type, strlen(content_type));
     if (name == NULL)
       name = prescan(bytes, length);
-    name = choose(bytes, length, name);
+    gboolean clean = is_clean(bytes, length);
+    name = choose(bytes, length, clean, name);
+    if (clean && strcmp(name, UTF8) == 0) {
+      *charset = name;
+      *out_length = length;
+      return g_strndup(bytes, length);
+    }
   }
   *charset = name;
   return strcmp(name, UTF8) == 0 ? repair(bytes, length, out_length)

@@ -37,7 +37,7 @@ looks_binary(const char *bytes, gsize length)
 }
 
 Article *
-intake_page(const IntakePage *page, GError **error)
+intake_extract(const IntakePage *page, GError **error)
 {
   const Source *source = page->source;
   ExtractRules rules = { 0 };
@@ -55,12 +55,18 @@ intake_page(const IntakePage *page, GError **error)
     hints.zone = source->zone;
     hints.lang_hint = source->lang;
   }
-  GError *inner = NULL;
   if (looks_binary(page->body, page->length)) {
     g_set_error_literal(error, EXTRACT_ERROR, EXTRACT_NOT_HTML, "no HTML: binary data");
     return NULL;
   }
-  g_autoptr(Article) article = extract_page(page->body, page->length, &hints, &inner);
+  return extract_page(page->body, page->length, &hints, error);
+}
+
+Article *
+intake_page(const IntakePage *page, GError **error)
+{
+  GError *inner = NULL;
+  g_autoptr(Article) article = intake_extract(page, &inner);
   if (inner) {
     g_propagate_error(error, inner);
     return NULL;
@@ -69,6 +75,6 @@ intake_page(const IntakePage *page, GError **error)
   fill(&article->url, page->url);
   fill(&article->title, page->title);
   fill(&article->published, page->published);
-  intake_source(article, source);
+  intake_source(article, page->source);
   return g_steal_pointer(&article);
 }

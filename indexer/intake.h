@@ -22,7 +22,12 @@ typedef struct {
   GArray *seen;
 } IntakePage;
 
-/* The article of a page; NULL and an EXTRACT_ERROR when it has none. Caller frees. */
+/* What extract_page says of a page, under the rules of its source: on EXTRACT_NO_ARTICLE the metadata
+ * too. Caller frees. */
+Article *intake_extract(const IntakePage *page, GError **error);
+
+/* The article of a page, completed by what its feed and source say; NULL and an EXTRACT_ERROR when it
+ * has none. Caller frees. */
 Article *intake_page(const IntakePage *page, GError **error);
 
 /* Fills in what the source knows and the article does not say: id, home country, name. */

@@ -10,7 +10,7 @@ static const Command commands[] = {
   { "fetch", command_fetch, "URL... | --list FILE", "fetch these article addresses and index them" },
   { "crawl", command_crawl, "[SOURCE...] [--all] [--watch]", "one round over the sources that are due" },
   { "add", command_add, "FILE...", "index .html .warc .warc.gz .jsonl(.gz) or - (JSON lines)" },
-  { "extract", command_extract, "FILE|URL|- [--url URL]", "print the article of a page as JSON" },
+  { "extract", command_extract, "FILE|URL|-... [--url URL] [--batch LIST]", "print the article of each page as JSON" },
   { "tag", command_tag, "[FILE.jsonl|-]", "print the tags of articles, JSON lines in and out" },
   { "robots", command_robots, "FILE AGENT URL", "say whether a robots.txt allows an address" },
   { "sources", command_sources, "[--check]", "list the sources, or check sources.conf" },
