@@ -31,6 +31,19 @@ command_check(Context *context, int argc, char **argv)
   return EXIT_DONE;
 }
 
+/* What an earlier run that was stopped has left beside the index. */
+static gboolean
+remove_leftovers(const char *index, GError **error)
+{
+  static const char *const suffixes[] = { ".compact", ".fresh" };
+  for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+    g_autofree char *path = g_strconcat(index, suffixes[i], NULL);
+    if (!folder_remove(path, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 int
 command_compact(Context *context, int argc, char **argv)
 {
@@ -47,7 +60,7 @@ command_compact(Context *context, int argc, char **argv)
   EngineWriter *lock = engine_writer_open(index, 0, &error);
   if (!lock)
     return command_fail(EXIT_FAILED, "%s", error->message);
-  gboolean ok = folder_remove(fresh, &error) && /* left by an earlier run that was stopped */
+  gboolean ok = remove_leftovers(index, &error) &&
                 engine_compact(sources, fresh, &error) && folder_replace(index, fresh, &error);
   engine_writer_close(lock, NULL);
   return ok ? EXIT_DONE : command_fail(EXIT_FAILED, "%s", error->message);
@@ -81,7 +94,7 @@ rebuild_index(const Context *context, const char *db, const char *index, guint *
   const char *const names[] = { db, NULL };
   g_autoptr(Pipeline) pipeline = pipeline_new(context->conf, error);
   g_autoptr(Engine) engine = pipeline ? engine_open(names, error) : NULL;
-  if (!engine || !folder_remove(fresh, error) || !pipeline_open(pipeline, fresh, error))
+  if (!engine || !remove_leftovers(index, error) || !pipeline_open(pipeline, fresh, error))
     return FALSE;
   Rebuild rebuild = { context, pipeline };
   if (!engine_each(engine, "", index_again, &rebuild, error))

@@ -34,17 +34,21 @@ const ErrorKind error_kinds[] = {
   { "WildcardError", ENGINE_ERROR_QUERY, "the query is too wide" },
 };
 
+/* "WHAT: meaning", with Xapian's words where they tell more, and the system's reason ("No space left
+ * on device") where there is one. */
 void
 set_error(GError **error, const string &what, const Xapian::Error &e)
 {
+  const char *reason = e.get_error_string();
+  string why = e.get_msg();
+  EngineError code = ENGINE_ERROR_FAILED;
   for (const ErrorKind &kind : error_kinds)
     if (e.get_type() == string(kind.type)) {
-      g_set_error(error, ENGINE_ERROR, kind.code, "%s: %s (%s)", what.c_str(), kind.meaning,
-                  e.get_msg().c_str());
-      return;
+      code = kind.code;
+      why = kind.code == ENGINE_ERROR_LOCKED ? kind.meaning : kind.meaning + (" (" + why + ")");
     }
-  g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_FAILED, "%s: %s (%s)", what.c_str(),
-              e.get_msg().c_str(), e.get_type());
+  g_set_error(error, ENGINE_ERROR, code, "%s: %s%s%s", what.c_str(), why.c_str(), reason ? ": " : "",
+              reason ? reason : "");
 }
 
 /* Runs `body`; FALSE and *error when it throws. `what` names the index for the message. */
