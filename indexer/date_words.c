@@ -38,7 +38,7 @@ static const Row rows[] = {
   { WORD_MONTH, 5, NULL,
     "may|mai|mayo|maggio|mag|maio|mei|mayıs|май|мая|maj|maja|květen|května|máj|mája|svibanj|"
     "svibnja|травень|травня|тра|toukokuu|toukokuuta|touko|maijs|maijā|gegužė|gegužės|μάιος|μαΐου|"
-    "μαι|מאי|maig|maiatza|maiatzaren|május|máj|maí|مايو|أيار|ماي|ماية|مه|می|مئی|मई|พฤษภาคม|พ.ค|мај" },
+    "μαι|מאי|maig|maiatza|maiatzaren|május|máj|maí|مايو|أيار|ماي|ماية|مايس|مه|می|مئی|मई|พฤษภาคม|พ.ค|мај" },
   { WORD_MONTH, 6, NULL,
     "june|jun|juni|juin|junio|giugno|giu|junho|haziran|haz|июнь|июня|июн|czerwiec|czerwca|cze|"
     "červen|června|jún|júna|lipanj|lipnja|iunie|iun|червень|червня|чер|юни|kesäkuu|kesäkuuta|kesä|"
@@ -213,6 +213,8 @@ static const Row rows[] = {
   { WORD_TWO_UNITS, UNIT_YEAR, NULL, "سنتين|عامين|سنتان|عامان" },
   /* half an hour is twice a quarter */
   { WORD_TWO_UNITS, 900, NULL, "نصف ساعة|نیم ساعت|half an hour|half hour" },
+  { WORD_TWO_UNITS, 450, NULL, "ربع ساعة|یک ربع|ربع ساعت|a quarter of an hour|quarter of an hour" },
+  { WORD_TWO_UNITS, 1800, NULL, "ساعتی" },
   { WORD_SOME, 1, NULL,
     "لحظات|لحظة|چند لحظه|چند ثانیه|ثوان|لحظاتی|لحظه|ثانیه‌هایی|ثانیه‌ای|moments|instants|few seconds|a few seconds|"
     "seconds|momentos|Augenblicken|wenigen Sekunden|quelques secondes|quelques instants|unos segundos" },
@@ -228,7 +230,7 @@ static const Row rows[] = {
     "vor etwa|vor ca|منذ حوالي|منذ نحو|قبل نحو|seit|prije|пред|преди" },
   { WORD_AFTER, 0, NULL,
     "ago|مضت|مضى|پیش|قبل|önce|evvel|назад|тому|тому назад|temu|geleden|fa|atrás|sedan|siden|sitten|前|"
-    "之前|以前|전|lalu|yang lalu|trước|پہلے|قبل از این|earlier|zuvor|zpátky|пре|тому" },
+    "之前|以前|전|lalu|yang lalu|trước|پہلے|قبل از این|گذشته|earlier|zuvor|zpátky|пре|тому" },
   { WORD_DAY, 0, NULL,
     "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|bugün|сегодня|dzisiaj|dziś|dzis|idag|i dag|tänään|"
     "dnes|ma|azi|σήμερα|اليوم|امروز|نن|今天|今日|오늘|hari ini|сьогодні|היום|آج|hôm nay|danas|avui" },
@@ -245,10 +247,10 @@ static const Row rows[] = {
     "ahora mismo|только что|قبل قليل|منذ قليل|الساعة الآن|az önce|ما قبل قليل|قبل لحظات|منذ لحظات" },
 
   { WORD_HALF, HALF_AM, NULL,
-    "am|a m|ص|صباحا|صباح|الصباح|صباحًا|قبل الظهر|فجرا|ق ظ|ق.ظ|قبل از ظهر|صبح|بامداد|öö|上午|午前|오전|"
+    "am|a m|ص|صباحا|صباح|الصباح|صباحًا|قبل الظهر|فجرا|ق ظ|ق.ظ|ق‌ظ|قظ|قبل از ظهر|صبح|بامداد|öö|上午|午前|오전|"
     "de la mañana|утра|π.μ|dop|ص.م|rano|凌晨|早上|delopoldne" },
   { WORD_HALF, HALF_PM, NULL,
-    "pm|p m|م|مساء|مساءا|المساء|ظهرا|الظهر|عصرا|العصر|بعد الظهر|ب ظ|ب.ظ|بعد از ظهر|بعدازظهر|بعد‌از‌ظهر|عصر|ظهر|ös|"
+    "pm|p m|م|مساء|مساءا|المساء|ظهرا|الظهر|عصرا|العصر|بعد الظهر|ب ظ|ب.ظ|ب‌ظ|بظ|بعد از ظهر|بعدازظهر|بعد‌از‌ظهر|عصر|ظهر|ös|"
     "下午|午後|오후|de la tarde|de la noche|вечера|дня|μ.μ|odp|晚上|中午" },
   { WORD_HALF, HALF_NIGHT, NULL, "ليلا|شب" },
 
