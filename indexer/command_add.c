@@ -174,6 +174,20 @@ add_file(Adder *adder, const char *path)
     refuse(adder, error->message);
 }
 
+/* "0.9 s of CPU: completing 3 %, analysis 21 %, …" */
+static void
+say_times(const Pipeline *pipeline)
+{
+  double all = 0;
+  g_autoptr(GString) parts = g_string_new(NULL);
+  for (int stage = 0; stage < N_STAGES; stage++)
+    all += pipeline_seconds(pipeline, stage);
+  for (int stage = 0; stage < N_STAGES; stage++)
+    g_string_append_printf(parts, "%s%s %.0f %%", stage ? ", " : "", pipeline_stage_name(stage),
+                           100 * pipeline_seconds(pipeline, stage) / MAX(all, 1e-9));
+  command_warn("%.1f s of CPU: %s", all, parts->str);
+}
+
 int
 command_add(Context *context, int argc, char **argv)
 {
@@ -205,5 +219,7 @@ command_add(Context *context, int argc, char **argv)
   }
   if (!context->quiet)
     command_warn("%u articles indexed%s", adder.added, adder.refused ? ", some refused (see above)" : "");
+  if (context->verbose)
+    say_times(pipeline);
   return adder.refused ? EXIT_FAILED : adder.added ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -1,5 +1,6 @@
 #include "indexer/pipeline.h"
 #include <string.h>
+#include <time.h>
 #include "indexer/dates.h"
 #include "indexer/intake.h"
 #include "indexer/story.h"
@@ -14,10 +15,54 @@ struct Pipeline {
   Sources *sources; /* or NULL */
   Concepts *concepts;
   Tagger *tagger;
-  GHashTable *analysers; /* language -> Analyser */
+  GHashTable *analysers;  /* language -> Analyser */
   Analysis *title, *text; /* of the article at hand */
   EngineWriter *index;
+  double seconds[N_STAGES], mark; /* CPU seconds: of each stage, and when the one at hand began */
 };
+
+/* ---- Where the time goes ---- */
+
+static double
+cpu_seconds(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec + now.tv_nsec / 1e9;
+}
+
+static void
+begin(Pipeline *pipeline)
+{
+  pipeline->mark = cpu_seconds();
+}
+
+/* The time since the last mark went into this stage. */
+static void
+spent(Pipeline *pipeline, Stage stage)
+{
+  double now = cpu_seconds();
+  pipeline->seconds[stage] += now - pipeline->mark;
+  pipeline->mark = now;
+}
+
+double
+pipeline_seconds(const Pipeline *pipeline, Stage stage)
+{
+  return pipeline->seconds[stage];
+}
+
+const char *
+pipeline_stage_name(Stage stage)
+{
+  static const char *const names[N_STAGES] = {
+    [STAGE_COMPLETE] = "completing", [STAGE_ANALYSE] = "analysis",   [STAGE_TAG] = "tagging",
+    [STAGE_STORY] = "same-story",    [STAGE_DOCUMENT] = "documents", [STAGE_WRITE] = "writing",
+  };
+  return names[stage];
+}
+
+/* ---- The way of an article ---- */
 
 static gboolean
 load_sources(const char *conf_dir, Sources **sources, GError **error)
@@ -42,8 +87,8 @@ pipeline_new(const char *conf_dir, GError **error)
   pipeline->sources = g_steal_pointer(&sources);
   pipeline->concepts = g_steal_pointer(&concepts);
   pipeline->tagger = tagger_new(pipeline->concepts);
-  pipeline->analysers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                              (GDestroyNotify)analyser_free);
+  pipeline->analysers =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)analyser_free);
   pipeline->title = analysis_new();
   pipeline->text = analysis_new();
   return pipeline;
@@ -76,8 +121,8 @@ analyser_for(Pipeline *pipeline, const char *lang)
   return analyser;
 }
 
-/* Values of boolean terms are lower-case and without colon (Omega's rule for multi-letter prefixes);
- * blanks would end them in a query. */
+/* Values of boolean terms are lower-case and without colon (Omega's rule for multi-letter
+ * prefixes); blanks would end them in a query. */
 static char *
 source_id(const char *name)
 {
@@ -139,19 +184,20 @@ pipeline_complete(Pipeline *pipeline, Article *article)
   complete_date(article);
 }
 
-static GPtrArray *
-analyse_and_tag(Pipeline *pipeline, const Article *article)
+static void
+analyse_article(Pipeline *pipeline, const Article *article)
 {
   Analyser *analyser = analyser_for(pipeline, article->lang);
   analyse(analyser, article->title ? article->title : "", -1, pipeline->title);
   analyse(analyser, article->text ? article->text : "", -1, pipeline->text);
-  return tag_article(pipeline->tagger, article, pipeline->title, pipeline->text);
 }
 
 json_t *
 pipeline_tags(Pipeline *pipeline, const Article *article)
 {
-  g_autoptr(GPtrArray) tags = analyse_and_tag(pipeline, article);
+  analyse_article(pipeline, article);
+  g_autoptr(GPtrArray) tags =
+      tag_article(pipeline->tagger, article, pipeline->title, pipeline->text);
   return tags_to_json(tags, article);
 }
 
@@ -162,27 +208,47 @@ pipeline_open(Pipeline *pipeline, const char *index, GError **error)
   return pipeline->index != NULL;
 }
 
+/* The story that an analysed article tells: another's where that is the same, else its own. */
+static char *
+story_of(Pipeline *pipeline, const Article *article, const GPtrArray *bands, const char *id_term,
+         GError **error)
+{
+  return storyfind(pipeline->index, article, pipeline->text, bands,
+                   analyser_for(pipeline, article->lang), id_term + strlen(PREFIX_ID), error);
+}
+
 gboolean
 pipeline_index(Pipeline *pipeline, Article *article, GError **error)
 {
+  begin(pipeline);
   pipeline_complete(pipeline, article);
-  g_autoptr(GPtrArray) tags = analyse_and_tag(pipeline, article);
+  spent(pipeline, STAGE_COMPLETE);
+  analyse_article(pipeline, article);
+  spent(pipeline, STAGE_ANALYSE);
+  g_autoptr(GPtrArray) tags =
+      tag_article(pipeline->tagger, article, pipeline->title, pipeline->text);
+  spent(pipeline, STAGE_TAG);
   g_autoptr(GPtrArray) bands = story_bands(pipeline->text);
   g_autofree char *id_term = writer_id_term(article);
-  g_autofree char *story = storyfind(pipeline->index, article, pipeline->text, bands,
-                                     analyser_for(pipeline, article->lang),
-                                     id_term + strlen(PREFIX_ID), error);
+  g_autofree char *story = story_of(pipeline, article, bands, id_term, error);
+  spent(pipeline, STAGE_STORY);
   if (!story)
     return FALSE;
   WriterEntry entry = { article, pipeline->title, pipeline->text, tags, bands, story };
   g_autoptr(EngineDoc) doc = writer_document(&entry);
-  return engine_writer_replace(pipeline->index, id_term, doc, error);
+  spent(pipeline, STAGE_DOCUMENT);
+  gboolean written = engine_writer_replace(pipeline->index, id_term, doc, error);
+  spent(pipeline, STAGE_WRITE);
+  return written;
 }
 
 gboolean
 pipeline_commit(Pipeline *pipeline, GError **error)
 {
-  return engine_writer_commit(pipeline->index, error);
+  begin(pipeline);
+  gboolean committed = engine_writer_commit(pipeline->index, error);
+  spent(pipeline, STAGE_WRITE);
+  return committed;
 }
 
 guint
@@ -195,5 +261,8 @@ gboolean
 pipeline_close(Pipeline *pipeline, GError **error)
 {
   EngineWriter *index = g_steal_pointer(&pipeline->index);
-  return engine_writer_close(index, error);
+  begin(pipeline);
+  gboolean closed = engine_writer_close(index, error);
+  spent(pipeline, STAGE_WRITE);
+  return closed;
 }

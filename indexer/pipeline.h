@@ -33,6 +33,19 @@ gboolean pipeline_index(Pipeline *pipeline, Article *article, GError **error);
 gboolean pipeline_commit(Pipeline *pipeline, GError **error);
 guint pipeline_pending(const Pipeline *pipeline); /* articles since the last commit */
 
+/* Where the time of pipeline_index and its commits went: CPU seconds of each stage so far. */
+typedef enum {
+  STAGE_COMPLETE, /* language, date, source */
+  STAGE_ANALYSE,  /* words of title and text */
+  STAGE_TAG,
+  STAGE_STORY,    /* whether another article tells the same */
+  STAGE_DOCUMENT, /* terms, slots and data put together */
+  STAGE_WRITE,    /* the engine's part */
+  N_STAGES
+} Stage;
+double pipeline_seconds(const Pipeline *pipeline, Stage stage);
+const char *pipeline_stage_name(Stage stage); /* one word, for messages */
+
 /* Commits and closes the index. */
 gboolean pipeline_close(Pipeline *pipeline, GError **error);
 

@@ -1,9 +1,9 @@
-"""Indexing the ANT corpus beside Omega's scriptindex, and what facets cost a query: ratios to a peer in the same run."""
-import gzip, json, os, subprocess, sys, time
+"""Indexing beside Omega's scriptindex, and what facets cost a query of the command line."""
+import gzip, json, os, re, subprocess, sys, time
 import tap
 from measure import Folder, folder_size, percentile, shared, timed
 
-SCRIPT = """url : boolean=Q unique=Q field=url
+SCRIPT = """url : field=url hash boolean=Q unique=Q
 title : weight=5 index=S weight=1 index field=caption
 text : index field=text
 """
@@ -28,36 +28,50 @@ def write_dump(path, out):
             dump.write("\n")
 
 
-def bench_indexing(folder, corpus):
-    dump, script = os.path.join(folder, "dump"), os.path.join(folder, "script")
-    plain = os.path.join(folder, "ant.jsonl")
+def write_inputs(folder, corpus):
+    """The same articles for both programs; returns the two files and how many there are."""
+    dump, plain = os.path.join(folder, "dump"), os.path.join(folder, "ant.jsonl")
     write_dump(corpus, dump)
-    open(script, "w").write(SCRIPT)
+    n = 0
     with open(plain, "w", encoding="utf-8") as f:
         for a in articles(corpus):
             f.write(json.dumps(a, ensure_ascii=False) + "\n")
-    n = sum(1 for _ in open(plain))
-    ours, omega = os.path.join(folder, "ours"), os.path.join(folder, "omega")
+            n += 1
+    return dump, plain, n
+
+
+def compacted(source, folder):
+    target = source + ".compact"
+    subprocess.run(["xapian-compact", source, target], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return folder_size(target)
+
+
+def count(db):
+    out = tap.run("xapian-delve", db).stdout
+    return int(re.search(r"number of documents = (\d+)", out).group(1))
+
+
+def bench_indexing(folder, corpus):
+    dump, plain, n = write_inputs(folder, corpus)
+    script, ours = os.path.join(folder, "script"), os.path.join(folder, "ours")
+    open(script, "w").write(SCRIPT)
     rows = []
-    for name, command, env in (
-            ("scriptindex, default flush", ["scriptindex", "--stemmer=arabic", omega + "10000", script, dump], None),
-            ("scriptindex, flush 1000", ["scriptindex", "--stemmer=arabic", omega, script, dump], "1000"),
-            ("hindex add", [tap.HINDEX, "-q", "add", "--db", ours, plain], None)):
-        os.environ.pop("XAPIAN_FLUSH_THRESHOLD", None)
-        if env:
-            os.environ["XAPIAN_FLUSH_THRESHOLD"] = env
-        wall, cpu, peak, _ = timed(command)
-        rows.append((name, n / wall, cpu, peak))
-    os.environ.pop("XAPIAN_FLUSH_THRESHOLD", None)
-    print(f"{n} articles")
-    base = rows[0]
-    for name, rate, cpu, peak in rows:
-        print(f"{name:28} {rate:7.0f} articles/s ({rate / base[1]:.2f} of scriptindex)  cpu {cpu:6.1f} s  peak {peak:5.0f} MB ({peak / base[3]:.2f})")
-    compact = os.path.join(folder, "omega.compact")
-    subprocess.run(["xapian-compact", omega, compact], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    print(f"{n} articles, {os.path.getsize(plain) / 1e6:.1f} MB; rates by CPU time, the first row is 1")
+    for name, db, command, flush in (
+            ("scriptindex", "omega", ["scriptindex", "--stemmer=arabic", "DB", script, dump], "10000"),
+            ("scriptindex, flush 1000", "omega1000", ["scriptindex", "--stemmer=arabic", "DB", script, dump], "1000"),
+            ("hindex add", "ours", [tap.HINDEX, "-v", "add", "--db", "DB", plain], "")):
+        path = os.path.join(folder, db)
+        wall, cpu, peak, _, said = timed([path if c == "DB" else c for c in command], env={"XAPIAN_FLUSH_THRESHOLD": flush})
+        index = os.path.join(path, "index") if db == "ours" else path
+        if not 0.99 * n <= count(index) <= n:  # spellings of one address are one article to hindex
+            sys.exit(f"{name}: {count(index)} documents of {n}")
+        rows.append((n / cpu, peak, compacted(index, folder)))
+        rate, most, size = (a / b for a, b in zip(rows[-1], rows[0]))
+        print(f"{name:24} {n / cpu:6.0f} articles/s ({rate:.2f})  wall {wall:5.1f} s  peak {peak:4.0f} MB ({most:.2f})  "
+              f"compacted {rows[-1][2] / 1e6:5.1f} MB ({size:.2f})", flush=True)
+    print("".join(l[8:] + "\n" for l in said.splitlines() if " of CPU: " in l), end="")
     tap.run(tap.HINDEX, "-q", "compact", "--db", ours)
-    a, b = folder_size(os.path.join(ours, "index")), folder_size(compact)
-    print(f"index, compacted: hindex {a / 1e6:.1f} MB, scriptindex {b / 1e6:.1f} MB, ratio {a / b:.2f}")
     return ours
 
 
@@ -67,7 +81,7 @@ def bench_queries(db):
         for q in QUERIES:
             for name, facets in (("with facets", "10"), ("without", "0")):
                 start = time.perf_counter()
-                subprocess.run([tap.HSEARCH, "--db", db, f"--facets={facets}", "--format", "json", q], stdout=subprocess.DEVNULL)
+                subprocess.run([tap.HSEARCH, "--db", db, f"--facets={facets}", "--format", "json", q], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 times[name].append((time.perf_counter() - start) * 1000)
     for name, values in times.items():
         print(f"hsearch {name:12} p50 {percentile(values, .5):.1f} ms  p99 {percentile(values, .99):.1f} ms (whole process)")

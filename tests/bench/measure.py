@@ -15,7 +15,7 @@ def shared(*parts):
 
 
 def timed(command, stdin=None, codes=(0,), env=None):
-    """Runs a command; returns (wall s, cpu s, peak MB, stdout). Fails loudly when it ends with another code."""
+    """Runs a command; returns (wall s, cpu s, peak MB, stdout, stderr as text). Fails loudly when it ends with another code."""
     report = tempfile.NamedTemporaryFile(prefix="hsearch-time-", delete=False)
     start = time.monotonic()
     done = subprocess.run(["/usr/bin/time", "-f", "%U %S %M", "-o", report.name] + [str(c) for c in command],
@@ -26,7 +26,7 @@ def timed(command, stdin=None, codes=(0,), env=None):
     os.unlink(report.name)
     if done.returncode not in codes:
         sys.exit(f"{command}: exit {done.returncode}\n{(done.stderr + done.stdout).decode('utf-8', 'replace')[-2000:]}")
-    return wall, float(fields[0]) + float(fields[1]), int(fields[2]) / 1024, done.stdout
+    return wall, float(fields[0]) + float(fields[1]), int(fields[2]) / 1024, done.stdout, done.stderr.decode("utf-8", "replace")
 
 
 def folder_size(path):
