@@ -231,7 +231,10 @@ read_name(Desk *desk, const Mention *name)
     if (!country)
       country = country_before(desk, name->field, name->first);
   }
-  add_actor(desk, name, name, id, country, name->kind == TERM_CONTEXT);
+  if (name->kind != TERM_WEAK)
+    add_actor(desk, name, name, id, country, name->kind == TERM_CONTEXT);
+  else if (country && country->mention->kind != TERM_PLACE)
+    add_actor(desk, name, name, id, country, FALSE);
 }
 
 /* The body that a head opens: right behind it, or behind links. Arabic "and" in front of it says that
@@ -332,6 +335,7 @@ actors_find(const Reading *reading, const GArray *countries)
     case TERM_NAME:
     case TERM_ABBREVIATION:
     case TERM_CONTEXT:
+    case TERM_WEAK:
       read_name(&desk, mention);
       break;
     default:

@@ -73,6 +73,7 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Where", TERM_WHERE, FALSE },
   { FACET_MINISTRY, "Counterpart", TERM_COUNTERPART, FALSE },
   { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
+  { FACET_MINISTRY, "Weak", TERM_WEAK, FALSE },
   { FACET_MINISTRY, "Abbrev", TERM_ABBREVIATION, FALSE },
   { FACET_MINISTRY, "Never", TERM_NEVER, TRUE },
   { FACET_DOMAIN, "Term", TERM_NAME, TRUE },
