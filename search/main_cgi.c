@@ -145,10 +145,13 @@ read_request(Request *request, const char *query, GError **error)
     return FALSE;
   }
   g_auto(GStrv) pairs = g_strsplit_set(query, "&;", MAX_PARAMS);
+  gboolean good = TRUE;
+  /* After an error the rest is read all the same: the page that tells of it speaks the reader's
+   * language and offers the question without the fault. */
   for (char **pair = pairs; *pair; pair++)
-    if (**pair && !set_pair(request, *pair, now, error))
-      return FALSE;
-  return TRUE;
+    if (**pair && !set_pair(request, *pair, now, good ? error : NULL))
+      good = FALSE;
+  return good;
 }
 
 /* ---- the answer ---- */
@@ -159,29 +162,56 @@ put(const GString *bytes)
   FCGI_fwrite((void *)bytes->str, 1, bytes->len, FCGI_stdout);
 }
 
-static void
-send(const Site *site, int status, const char *type, const GString *body, gboolean head_only)
+static const char *
+reason_of(int status)
 {
   static const struct {
     int status;
     const char *reason;
   } reasons[] = { { 200, "OK" },
+                  { 304, "Not Modified" },
                   { 400, "Bad Request" },
                   { 405, "Method Not Allowed" },
                   { 503, "Service Unavailable" } };
-  const char *reason = "Internal Server Error";
   for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
     if (reasons[i].status == status)
-      reason = reasons[i].reason;
+      return reasons[i].reason;
+  return "Internal Server Error";
+}
+
+/* Readers of feeds ask again and again: what they have already is not sent. */
+static gboolean
+has_it_already(const char *tag)
+{
+  const char *known = getenv("HTTP_IF_NONE_MATCH");
+  return known && strstr(known, tag);
+}
+
+static void
+send(const Site *site, int status, const char *type, const GString *body, gboolean head_only)
+{
+  g_autofree char *hash =
+      g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)body->str, body->len);
+  g_autofree char *tag = g_strdup_printf("\"%.32s\"", hash);
   g_autoptr(GString) out = g_string_new(NULL);
+  if (status == 200 && has_it_already(tag))
+    status = 304;
+  g_string_append_printf(out, "Status: %d %s\r\n", status, reason_of(status));
+  if (status != 304)
+    g_string_append_printf(out, "Content-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n", type,
+                           body->len);
   g_string_append_printf(out,
-                         "Status: %d %s\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT
-                         "\r\nContent-Security-Policy: %s\r\nX-Content-Type-Options: nosniff\r\n"
-                         "Referrer-Policy: no-referrer\r\nVary: Accept-Language\r\n%s\r\n",
-                         status, reason, type, body->len, site->policy,
-                         status == 405 ? "Allow: GET, HEAD\r\n" : "");
+                         "Content-Security-Policy: %s\r\nX-Content-Type-Options: nosniff\r\n"
+                         "X-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n"
+                         "Cross-Origin-Opener-Policy: same-origin\r\nVary: Accept-Language\r\n",
+                         site->policy);
+  if (status == 200 || status == 304)
+    g_string_append_printf(out, "ETag: %s\r\nCache-Control: no-cache\r\n", tag);
+  else
+    g_string_append(out, "Cache-Control: no-store\r\n");
+  g_string_append(out, status == 405 ? "Allow: GET, HEAD\r\n\r\n" : "\r\n");
   put(out);
-  if (!head_only)
+  if (!head_only && status != 304)
     put(body);
 }
 
