@@ -11,7 +11,7 @@
 #define MAX_PARAMS 100
 #define CPU_SECONDS 20
 #define MEMORY_BYTES ((rlim_t)4 << 30)
-#define REOPEN_SECONDS 15 /* a FastCGI process looks for new articles no more often */
+#define REOPEN_SECONDS 2 /* a FastCGI process looks for new articles no more often */
 
 typedef struct {
   char *conf, *db;

@@ -50,7 +50,7 @@ fastcgi.server = ( "/search" => (( "socket" => "%(folder)s/fcgi.sock", "bin-path
   "check-local" => "disable", "bin-environment" => ( "HSEARCH_DB" => "%(db)s", "HSEARCH_CONF" => "%(conf)s" ) )) )
 '''
 
-    def __init__(self, folder, db, mode="cgi", conf=None, program=tap.CGI):
+    def __init__(self, folder, db, mode="fastcgi", conf=None, program=tap.CGI):
         self.folder, self.mode = folder, mode
         self.conf = conf or os.path.join(tap.TOP, "conf")
         values = {"folder": folder, "program": program, "db": db, "conf": self.conf}
