@@ -616,7 +616,9 @@ void
 read_hits(Match *match, const Xapian::MSet &mset, bool with_data)
 {
   match->list.clear();
-  if (with_data)
+  /* Xapian 1.4.22 takes the index of an item for its rank here: from the second page on it would read
+   * outside of the list. */
+  if (with_data && mset.get_firstitem() == 0)
     mset.fetch();
   for (Xapian::MSetIterator i = mset.begin(); i != mset.end(); ++i) {
     const string &data = match->keep(with_data ? i.get_document().get_data() : string());

@@ -338,7 +338,7 @@ def test_pages_of_hits(folder):
         for _ in range(2):
             b.click(".pages a[rel=next]")
             seen += b.js("return [...document.querySelectorAll('.hit h2 a')].map(a => a.href)")
-        tap.equal((len(seen), len(set(seen))), (25, 25), "every story once")
+        tap.equal((len(seen), len(set(seen))), (25, 25), "every story once" + site.errors())
         tap.equal(b.text(".pages a[rel=next]"), [])
         b.click(".pages a[rel=prev]")
         tap.equal(b.text(".pages [aria-current=page]"), ["2"])
