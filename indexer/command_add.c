@@ -10,11 +10,16 @@
 #include "indexer/warc.h"
 #include "search/settings.h"
 
+#define GIVE_UP 10 /* lines of a file refused, and none taken: it is no JSONL */
+
 typedef struct {
   const Context *context;
   Pipeline *pipeline;
-  const char *url; /* --url */
-  guint added, refused;
+  const char *url;     /* --url */
+  guint added;         /* articles indexed */
+  guint refused;       /* lines, records and files that could not be read */
+  guint without;       /* pages without article, each given by name */
+  guint good, bad;     /* lines of the file at hand */
   GError *broken; /* the index failed: nothing goes on */
 } Adder;
 
@@ -36,21 +41,40 @@ index_article(Adder *adder, Article *article)
   return TRUE;
 }
 
+/* FALSE when the file is not worth going on with. */
+static gboolean
+refuse_line(Adder *adder, const char *place, const char *problem)
+{
+  refuse(adder, problem);
+  if (++adder->bad < GIVE_UP || adder->good)
+    return TRUE;
+  const char *colon = strrchr(place, ':');
+  command_warn("%.*s: no line of it is an article so far: the rest is left out",
+               (int)(colon - place), place);
+  return FALSE;
+}
+
 static gboolean
 add_object(json_t *object, const char *place, const char *problem, gpointer user)
 {
   Adder *adder = user;
   g_autoptr(GError) error = NULL;
-  if (problem) {
-    refuse(adder, problem);
-    return TRUE;
-  }
+  if (problem)
+    return refuse_line(adder, place, problem);
   g_autoptr(Article) article = article_from_json(object, &error);
-  if (article)
+  if (article) {
+    adder->good++;
     return index_article(adder, article);
+  }
   g_autofree char *message = g_strdup_printf("%s: %s", place, error->message);
-  refuse(adder, message);
-  return TRUE;
+  return refuse_line(adder, place, message);
+}
+
+static void
+add_lines(Adder *adder, const char *path, GError **error)
+{
+  adder->good = adder->bad = 0;
+  input_read(path, add_object, adder, error);
 }
 
 /* A page without a known address is known by its file's. */
@@ -82,7 +106,7 @@ add_page(Adder *adder, const char *path, GError **error)
                       .source = source_of(adder, adder->url) };
   g_autoptr(Article) article = intake_page(&page, error);
   if (!article) {
-    g_prefix_error(error, "%s: ", path);
+    g_prefix_error(error, "%s: no article: ", path);
     return;
   }
   if (!article->url)
@@ -90,13 +114,12 @@ add_page(Adder *adder, const char *path, GError **error)
   index_article(adder, article);
 }
 
-/* Pages that are no article, or no page at all, are what archives are full of: not worth a word. */
+/* A page without article is no fault. Given by name it is told; of archives' many it is not. */
 static gboolean
-is_worth_a_word(const Adder *adder, const GError *error)
+is_without(const GError *error)
 {
-  return adder->context->verbose ||
-         !(g_error_matches(error, EXTRACT_ERROR, EXTRACT_NO_ARTICLE) ||
-           g_error_matches(error, EXTRACT_ERROR, EXTRACT_NOT_HTML));
+  return g_error_matches(error, EXTRACT_ERROR, EXTRACT_NO_ARTICLE) ||
+         g_error_matches(error, EXTRACT_ERROR, EXTRACT_NOT_HTML);
 }
 
 static gboolean
@@ -120,7 +143,7 @@ add_record(Adder *adder, const WarcRecord *record)
   g_autoptr(Article) article = intake_page(&page, &error);
   if (article)
     return index_article(adder, article);
-  if (is_worth_a_word(adder, error))
+  if (adder->context->verbose || !is_without(error))
     command_warn("%s: %s", record->uri, error->message);
   return TRUE;
 }
@@ -148,30 +171,36 @@ add_warc(Adder *adder, const char *path, GError **error)
   }
 }
 
-static gboolean
-has_suffix(const char *path, const char *const *suffixes)
-{
-  g_autofree char *lower = g_ascii_strdown(path, -1);
-  for (; *suffixes; suffixes++)
-    if (g_str_has_suffix(lower, *suffixes))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_file(Adder *adder, const char *path)
 {
-  static const char *const pages[] = { ".html", ".htm", ".xhtml", ".html.gz", NULL };
-  static const char *const warcs[] = { ".warc", ".warc.gz", NULL };
+  static void (*const readers[])(Adder *adder, const char *path, GError **error) = {
+    [INPUT_JSONL] = add_lines, [INPUT_PAGE] = add_page, [INPUT_WARC] = add_warc,
+  };
   g_autoptr(GError) error = NULL;
-  if (has_suffix(path, pages))
-    add_page(adder, path, &error);
-  else if (has_suffix(path, warcs))
-    add_warc(adder, path, &error);
-  else
-    input_read(path, add_object, adder, &error);
-  if (error)
+  readers[adder->url ? INPUT_PAGE : input_kind(path)](adder, path, &error);
+  if (error && is_without(error)) {
+    command_warn("%s", error->message);
+    adder->without++;
+  } else if (error) {
     refuse(adder, error->message);
+  }
+}
+
+/* What was done, unless a lone fault has told it all. */
+static void
+report(const Adder *adder)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  command_progress(adder->context, "%s", "");
+  if (adder->context->quiet || (!adder->added && adder->refused + adder->without == 1))
+    return;
+  g_string_printf(text, "%u article%s indexed", adder->added, adder->added == 1 ? "" : "s");
+  if (adder->without)
+    g_string_append_printf(text, ", %u without article", adder->without);
+  if (adder->refused)
+    g_string_append_printf(text, ", %u refused", adder->refused);
+  command_warn("%s", text->str);
 }
 
 /* "0.9 s of CPU: completing 3 %, analysis 21 %, …" */
@@ -211,15 +240,16 @@ command_add(Context *context, int argc, char **argv)
   Adder adder = { .context = context, .pipeline = pipeline, .url = url };
   for (int i = 1; i < argc && !adder.broken; i++)
     add_file(&adder, argv[i]);
-  command_progress(context, "%s", "");
   if (adder.broken || !pipeline_close(pipeline, &adder.broken)) {
+    command_progress(context, "%s", "");
     command_warn("%s", adder.broken->message);
     g_clear_error(&adder.broken);
     return EXIT_FAILED;
   }
-  if (!context->quiet)
-    command_warn("%u articles indexed%s", adder.added, adder.refused ? ", some refused (see above)" : "");
+  report(&adder);
   if (context->verbose)
     say_times(pipeline);
-  return adder.refused ? EXIT_FAILED : adder.added ? EXIT_DONE : EXIT_NOTHING;
+  if (adder.refused)
+    return EXIT_FAILED;
+  return adder.without || !adder.added ? EXIT_NOTHING : EXIT_DONE;
 }

@@ -5,6 +5,7 @@
 #include "indexer/crawl.h"
 #include "indexer/extract.h"
 #include "indexer/folder.h"
+#include "indexer/input.h"
 #include "indexer/intake.h"
 #include "indexer/pipeline.h"
 #include "indexer/url.h"
@@ -251,8 +252,9 @@ run_round(Context *context, Work work, gpointer data, gboolean named)
 static char **
 read_list(const char *path, GError **error)
 {
-  g_autofree char *content = NULL;
-  if (!g_file_get_contents(path, &content, NULL, error))
+  gsize length;
+  g_autofree char *content = input_slurp(path, INTAKE_MAX_BYTES, &length, error);
+  if (!content)
     return NULL;
   g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
   g_autoptr(GStrvBuilder) urls = g_strv_builder_new();
@@ -273,7 +275,7 @@ command_fetch(Context *context, int argc, char **argv)
 {
   g_autofree char *list = NULL;
   const GOptionEntry entries[] = {
-    { "list", 0, 0, G_OPTION_ARG_FILENAME, &list, "a file of addresses, one a line", "FILE" },
+    { "list", 0, 0, G_OPTION_ARG_FILENAME, &list, "a file of addresses, one a line; - for standard input", "FILE" },
     { NULL },
   };
   if (!command_options(context, entries, 0, G_MAXINT, &argc, &argv))

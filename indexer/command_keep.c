@@ -2,33 +2,74 @@
 #include <stdio.h>
 #include "indexer/commands.h"
 #include "indexer/folder.h"
+#include "indexer/frontier.h"
 #include "indexer/pipeline.h"
 #include "indexer/writer.h"
 #include "search/concepts.h"
 #include "search/engine.h"
 #include "search/settings.h"
 
-int
-command_check(Context *context, int argc, char **argv)
+/* The index of this call, which must be there; NULL after a message, with the exit code in *code.
+ * Caller frees. */
+static char *
+existing_index(const Context *context, int *code)
 {
-  if (!command_options(context, NULL, 0, 0, &argc, &argv))
-    return EXIT_USAGE;
   g_autofree char *db = command_db(context);
+  *code = db ? EXIT_FAILED : EXIT_USAGE;
   if (!db)
-    return EXIT_USAGE;
+    return NULL;
   g_autofree char *index = settings_index_dir(db);
+  if (g_file_test(index, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer(&index);
+  command_warn("%s: no index there", db);
+  return NULL;
+}
+
+static gboolean
+check_index(const char *index)
+{
   g_autofree char *report = NULL;
   g_autoptr(GError) error = NULL;
   guint faults;
-  if (!engine_check(index, &faults, &report, &error))
-    return command_fail(EXIT_FAILED, "%s", error->message);
+  if (!engine_check(index, &faults, &report, &error)) {
+    command_warn("%s", error->message);
+    return FALSE;
+  }
   if (faults) {
     fputs(report, stderr);
-    return command_fail(EXIT_FAILED, "%s: %u faults", index, faults);
+    command_warn("%s: %u fault%s", index, faults, faults == 1 ? "" : "s");
   }
-  if (!context->quiet)
+  return !faults;
+}
+
+static gboolean
+check_state(const char *file)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean good = frontier_check(file, &error);
+  if (!good)
+    command_warn("%s", error->message);
+  return good;
+}
+
+int
+command_check(Context *context, int argc, char **argv)
+{
+  int code;
+  if (!command_options(context, NULL, 0, 0, &argc, &argv))
+    return EXIT_USAGE;
+  g_autofree char *index = existing_index(context, &code);
+  if (!index)
+    return code;
+  g_autofree char *db = command_db(context);
+  g_autofree char *state = settings_crawl_file(db);
+  gboolean crawled = g_file_test(state, G_FILE_TEST_EXISTS);
+  gboolean index_good = check_index(index), state_good = !crawled || check_state(state);
+  if (index_good && !context->quiet)
     printf("%s: no fault\n", index);
-  return EXIT_DONE;
+  if (crawled && state_good && !context->quiet)
+    printf("%s: no fault\n", state);
+  return index_good && state_good ? EXIT_DONE : EXIT_FAILED;
 }
 
 /* What an earlier run that was stopped has left beside the index. */
@@ -47,12 +88,12 @@ remove_leftovers(const char *index, GError **error)
 int
 command_compact(Context *context, int argc, char **argv)
 {
+  int code;
   if (!command_options(context, NULL, 0, 0, &argc, &argv))
     return EXIT_USAGE;
-  g_autofree char *db = command_db(context);
-  if (!db)
-    return EXIT_USAGE;
-  g_autofree char *index = settings_index_dir(db);
+  g_autofree char *index = existing_index(context, &code);
+  if (!index)
+    return code;
   g_autofree char *fresh = g_strconcat(index, ".compact", NULL);
   const char *const sources[] = { index, NULL };
   g_autoptr(GError) error = NULL;
@@ -111,12 +152,13 @@ rebuild_index(const Context *context, const char *db, const char *index, guint *
 static int
 rebuild_command(Context *context, int argc, char **argv)
 {
+  int code;
   if (!command_options(context, NULL, 0, 0, &argc, &argv))
     return EXIT_USAGE;
+  g_autofree char *index = existing_index(context, &code);
+  if (!index)
+    return code;
   g_autofree char *db = command_db(context);
-  if (!db)
-    return EXIT_USAGE;
-  g_autofree char *index = settings_index_dir(db);
   g_autoptr(GError) error = NULL;
   guint done;
   EngineWriter *lock = engine_writer_open(index, 0, &error);
@@ -127,7 +169,7 @@ rebuild_command(Context *context, int argc, char **argv)
   if (!ok)
     return command_fail(EXIT_FAILED, "%s", error->message);
   if (!context->quiet)
-    command_warn("%u articles", done);
+    command_warn("%u article%s indexed again", done, done == 1 ? "" : "s");
   return EXIT_DONE;
 }
 

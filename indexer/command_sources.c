@@ -33,7 +33,8 @@ check_sources(const char *path)
     return command_fail(EXIT_FAILED, "%s", error->message);
   for (guint i = 0; i < problems->len; i++)
     command_warn("%s", (char *)g_ptr_array_index(problems, i));
-  printf("%u sources, %u problems\n", sources_count(sources), problems->len);
+  printf("%u source%s, %u problem%s\n", sources_count(sources), sources_count(sources) == 1 ? "" : "s",
+         problems->len, problems->len == 1 ? "" : "s");
   return problems->len ? EXIT_FAILED : EXIT_DONE;
 }
 

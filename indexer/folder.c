@@ -16,7 +16,11 @@ fail(const char *path, GError **error)
 gboolean
 folder_make(const char *path, GError **error)
 {
-  return g_mkdir_with_parents(path, 0755) == 0 || fail(path, error);
+  if (g_mkdir_with_parents(path, 0755) == 0)
+    return TRUE;
+  fail(path, error);
+  g_prefix_error(error, "cannot make the folder ");
+  return FALSE;
 }
 
 gboolean

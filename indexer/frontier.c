@@ -271,6 +271,23 @@ frontier_free(Frontier *frontier)
   g_free(frontier);
 }
 
+gboolean
+frontier_check(const char *file, GError **error)
+{
+  g_autoptr(Frontier) frontier = frontier_open(file, FALSE, error);
+  sqlite3_stmt *stmt = NULL;
+  if (!frontier)
+    return FALSE;
+  gboolean good = sqlite3_prepare_v2(frontier->db, "PRAGMA integrity_check(1)", -1, &stmt, NULL) == SQLITE_OK &&
+                  sqlite3_step(stmt) == SQLITE_ROW;
+  const char *verdict = good ? (const char *)sqlite3_column_text(stmt, 0) : sqlite3_errmsg(frontier->db);
+  good = good && g_strcmp0(verdict, "ok") == 0;
+  if (!good)
+    g_set_error(error, FRONTIER_ERROR, FRONTIER_IO, "%s: %s", file, verdict);
+  sqlite3_finalize(stmt);
+  return good;
+}
+
 void
 frontier_url_free(FrontierUrl *url)
 {

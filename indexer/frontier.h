@@ -16,6 +16,9 @@ typedef struct Frontier Frontier; /* one open store; one thread at a time */
  * for looking only (and fails when it is not there). */
 Frontier *frontier_open(const char *file, gboolean writer, GError **error);
 void frontier_free(Frontier *frontier);
+
+/* Checks a store's file and the agreement of its tables; the first fault is *error. */
+gboolean frontier_check(const char *file, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frontier, frontier_free)
 
 /* The writes below are gathered in a transaction; frontier_commit makes them durable (frontier_free

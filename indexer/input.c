@@ -5,6 +5,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#define CHUNK (1 << 17)
+
 /* zlib reads plain files as they are, so one way serves both. */
 static gzFile
 open_file(const char *path, GError **error)
@@ -21,6 +23,45 @@ open_file(const char *path, GError **error)
     g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", path,
                 g_strerror(errno));
   return file;
+}
+
+static const struct {
+  const char *suffix;
+  InputKind kind;
+} kinds[] = {
+  { ".jsonl", INPUT_JSONL }, { ".json", INPUT_JSONL }, { ".ndjson", INPUT_JSONL },
+  { ".html", INPUT_PAGE },   { ".htm", INPUT_PAGE },   { ".xhtml", INPUT_PAGE },
+  { ".warc", INPUT_WARC },
+};
+
+/* By what stands first: "WARC/1.0" or a tag, as in the pages that wget keeps as index.php?id=7. */
+static InputKind
+kind_of_bytes(const char *path)
+{
+  char first[512];
+  gzFile file = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? gzopen(path, "rb") : NULL;
+  int got = file ? gzread(file, first, sizeof first - 1) : 0;
+  if (file)
+    gzclose(file);
+  first[MAX(got, 0)] = '\0';
+  const char *start = g_str_has_prefix(first, "\xef\xbb\xbf") ? first + 3 : first;
+  if (g_str_has_prefix(start, "WARC/"))
+    return INPUT_WARC;
+  return start[strspn(start, " \t\r\n")] == '<' ? INPUT_PAGE : INPUT_JSONL;
+}
+
+InputKind
+input_kind(const char *path)
+{
+  g_autofree char *name = g_ascii_strdown(path, -1);
+  if (strcmp(path, "-") == 0)
+    return INPUT_JSONL;
+  if (g_str_has_suffix(name, ".gz"))
+    name[strlen(name) - 3] = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (g_str_has_suffix(name, kinds[i].suffix))
+      return kinds[i].kind;
+  return kind_of_bytes(path);
 }
 
 static gboolean
@@ -40,6 +81,8 @@ typedef struct {
   guint line;
   InputFunc func;
   gpointer user;
+  GString *text;     /* of the line so far */
+  gboolean too_long;
 } Reader;
 
 static gboolean
@@ -79,33 +122,43 @@ refuse_long_line(Reader *reader)
   return reader->func(NULL, place, problem, reader->user);
 }
 
+/* Takes a part of a line in, and hands the line over at its end. */
+static gboolean
+take_part(Reader *reader, const char *bytes, gsize length, gboolean ended)
+{
+  GString *line = reader->text;
+  if (!reader->too_long)
+    g_string_append_len(line, bytes, (gssize)length);
+  reader->too_long = reader->too_long || line->len > INPUT_MAX_LINE;
+  if (!ended)
+    return TRUE;
+  gboolean go_on = reader->too_long ? refuse_long_line(reader) : hand_over(reader, line);
+  g_string_truncate(line, 0);
+  reader->too_long = FALSE;
+  reader->line++;
+  return go_on;
+}
+
 gboolean
 input_read(const char *path, InputFunc func, gpointer user, GError **error)
 {
   gzFile file = open_file(path, error);
   if (!file)
     return FALSE;
-  gzbuffer(file, 1 << 17);
-  g_autofree char *chunk = g_malloc(1 << 16);
-  g_autoptr(GString) line = g_string_new(NULL);
-  Reader reader = { strcmp(path, "-") == 0 ? "standard input" : path, 1, func, user };
-  gboolean go_on = TRUE, too_long = FALSE;
-  while (go_on && gzgets(file, chunk, 1 << 16)) {
-    /* gzgets tells no length, and a NUL byte in a line ends it early: such a line is broken JSON. */
-    gsize got = strlen(chunk);
-    gboolean ended = got && chunk[got - 1] == '\n';
-    if (!too_long)
-      g_string_append_len(line, chunk, got);
-    too_long = too_long || line->len > INPUT_MAX_LINE;
-    if (!ended)
-      continue;
-    go_on = too_long ? refuse_long_line(&reader) : hand_over(&reader, line);
-    g_string_truncate(line, 0);
-    too_long = FALSE;
-    reader.line++;
-  }
-  if (go_on && (line->len || too_long))
-    go_on = too_long ? refuse_long_line(&reader) : hand_over(&reader, line);
+  gzbuffer(file, CHUNK);
+  g_autofree char *chunk = g_malloc(CHUNK);
+  g_autoptr(GString) text = g_string_new(NULL);
+  Reader reader = { strcmp(path, "-") == 0 ? "standard input" : path, 1, func, user, text };
+  gboolean go_on = TRUE;
+  for (int got; go_on && (got = gzread(file, chunk, CHUNK)) > 0;)
+    for (const char *p = chunk, *end = chunk + got; go_on && p < end;) {
+      const char *newline = memchr(p, '\n', (gsize)(end - p));
+      const char *stop = newline ? newline : end;
+      go_on = take_part(&reader, p, (gsize)(stop - p), newline != NULL);
+      p = stop + 1;
+    }
+  if (go_on && (text->len || reader.too_long))
+    go_on = take_part(&reader, "", 0, TRUE);
   gboolean failed = go_on && read_failed(file, reader.path, error);
   gzclose(file);
   return go_on && !failed;

@@ -8,6 +8,16 @@ G_BEGIN_DECLS
 
 #define INPUT_MAX_LINE (64 * 1024 * 1024) /* bytes; a longer line is refused by name */
 
+typedef enum {
+  INPUT_JSONL, /* also: anything else, so that its lines are refused by number */
+  INPUT_PAGE,
+  INPUT_WARC,
+} InputKind;
+
+/* What a file holds: by the end of its name (.jsonl .json .ndjson, .html .htm .xhtml, .warc, each also
+ * with .gz), else by its first bytes. Total: a file that cannot be read is INPUT_JSONL. */
+InputKind input_kind(const char *path);
+
 /* One line. `object` is NULL when the line is no JSON object: then `problem` says why ("FILE:LINE:
  * …", fit to print). `place` is "FILE:LINE". Returns FALSE to stop. */
 typedef gboolean (*InputFunc)(json_t *object, const char *place, const char *problem, gpointer user);

@@ -22,12 +22,25 @@ static const Command commands[] = {
   { "status", command_status, "[--json]", "what is in the index and in the crawl's state" },
 };
 
+/* One line, whatever a file or a server put into it: no control characters, which a terminal would
+ * obey, and no marks that turn the direction of what follows. */
 static void
 print_message(const char *format, va_list args)
 {
-  fputs("hindex: ", stderr);
-  vfprintf(stderr, format, args);
-  fputc('\n', stderr);
+  g_autofree char *raw = g_strdup_vprintf(format, args);
+  g_autofree char *valid = g_utf8_make_valid(raw, -1);
+  g_autoptr(GString) line = g_string_new("hindex: ");
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == '\n' || c == '\t')
+      g_string_append_c(line, ' ');
+    else if (g_unichar_iscntrl(c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+      g_string_append_unichar(line, 0xfffd);
+    else
+      g_string_append_unichar(line, c);
+  }
+  g_string_append_c(line, '\n');
+  fputs(line->str, stderr);
 }
 
 int
@@ -109,6 +122,10 @@ command_options(Context *context, const GOptionEntry *entries, int least, int mo
   }
   g_free(context->conf);
   context->conf = settings_conf_dir(context->conf_option);
+  if (!g_file_test(context->conf, G_FILE_TEST_IS_DIR)) {
+    command_warn("%s: no such conf folder (name one by --conf or $HSEARCH_CONF)", context->conf);
+    return FALSE;
+  }
   return TRUE;
 }
 

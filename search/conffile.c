@@ -1,4 +1,7 @@
 #include "search/conffile.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 #include <string.h>
 
 struct ConfFile {
@@ -89,8 +92,14 @@ conffile_load(const char *path, GError **error)
 {
   g_autofree char *content = NULL;
   gsize length = 0;
-  if (!g_file_get_contents(path, &content, &length, error))
+  if (!g_file_get_contents(path, &content, &length, error)) {
+    int reason = g_access(path, R_OK) == 0 ? 0 : errno;
+    if (reason) { /* in the words that all our messages have */
+      g_clear_error(error);
+      g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(reason), "%s: %s", path, g_strerror(reason));
+    }
     return NULL;
+  }
   g_autoptr(ConfFile) file = g_new0(ConfFile, 1);
   file->path = g_strdup(path);
   file->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
