@@ -206,6 +206,22 @@ add_actor(Desk *desk, const Mention *first, const Mention *last, const char *id,
   g_array_append_val(desk->actors, actor);
 }
 
+/* "قبالة الحماية المدنية": an address. */
+static gboolean
+is_address(const Desk *desk, const Mention *name)
+{
+  const Reading *reading = desk->reading;
+  if (gap_before(reading, name->field, name->first) != GAP_NONE)
+    return FALSE;
+  for (guint back = 1; back <= 2 && back <= name->first; back++) {
+    const Mention *beside = mention_at(reading, name->field, name->first - back, TERM_BESIDE,
+                                       TERM_BESIDE);
+    if (beside && beside->last + 1 == name->first)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 already_found(const Desk *desk, const Mention *mention)
 {
@@ -223,7 +239,7 @@ static void
 read_name(Desk *desk, const Mention *name)
 {
   const char *id = name->entry->id;
-  if (already_found(desk, name))
+  if (already_found(desk, name) || is_address(desk, name))
     return;
   const CountryMention *country = NULL;
   if (id[0] == '*') {
@@ -282,7 +298,7 @@ read_head(Desk *desk, const Mention *head)
   const CountryMention *countries[MAX_LIST + 1];
   gboolean several = head->kind == TERM_HEADS;
   guint n_bodies = bodies_behind(desk->reading, head, bodies);
-  if (!n_bodies)
+  if (!n_bodies || is_address(desk, head))
     return;
   guint n = countries_behind(desk, bodies[0]->entry->id, head->field, bodies[n_bodies - 1]->last,
                              several, countries);
@@ -296,17 +312,30 @@ read_head(Desk *desk, const Mention *head)
                 n ? countries[c] : NULL, FALSE);
 }
 
-/* "نظيره الروسي": the office named last, of this country. */
+#define REACH 40      /* tokens back to the office that a counterpart has, */
+#define REACH_JOINED 8 /* and for "and his counterpart", which joins the two */
+
+/* The office that a counterpart shares: the one named last, not too far before. */
+static const char *
+office_before(const Desk *desk, const Mention *word)
+{
+  guint reach = opens_with(desk->reading, word->field, word->first, WAW) ? REACH_JOINED : REACH;
+  for (guint i = desk->actors->len; i-- > 0;) {
+    const Actor *actor = &g_array_index(desk->actors, Actor, i);
+    if (actor->first->field != word->field || actor->last->last + reach < word->first)
+      return NULL;
+    if (actor_is_open(actor) && !actor->context)
+      return actor->id;
+  }
+  return NULL;
+}
+
+/* "نظيره الروسي": the same office, of this country. */
 static void
 read_counterpart(Desk *desk, const Mention *word)
 {
   const CountryMention *countries[MAX_LIST + 1];
-  const char *id = NULL;
-  for (guint i = desk->actors->len; !id && i-- > 0;) {
-    const Actor *actor = &g_array_index(desk->actors, Actor, i);
-    if (actor_is_open(actor) && !actor->context)
-      id = actor->id;
-  }
+  const char *id = office_before(desk, word);
   if (!id)
     return;
   guint n = countries_behind(desk, id, word->field, word->last, TRUE, countries);

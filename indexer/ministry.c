@@ -145,6 +145,57 @@ most_salient(const Case *at, const Actor *actor)
   return found;
 }
 
+/* Whether the article names this body as one's own: without its country, or by a name that only that
+ * country has. */
+static gboolean
+is_own(const Actor *actor, const char *country)
+{
+  if (actor_is_open(actor))
+    return !actor->said && g_strcmp0(actor->country, country) == 0;
+  return g_str_has_prefix(actor->id, country) && actor->id[strlen(country)] == '/';
+}
+
+/* Without a source's home: the country whose bodies the text names as its own. */
+static const char *
+country_of_bodies(const Case *at)
+{
+  const GPtrArray *rows = tagset_rows(at->set);
+  const char *found = NULL;
+  guint most = 0;
+  for (guint i = 0; i < rows->len; i++) {
+    const TagRow *row = g_ptr_array_index(rows, i);
+    guint n = 0;
+    for (guint k = 0; row->facet == FACET_COUNTRY && k < at->actors->len; k++)
+      n += is_own(case_actor(at, k), row->id);
+    if (n > most) {
+      most = n;
+      found = row->id;
+    }
+  }
+  return found;
+}
+
+/* "باريس - …": the place that opens the text, with a sign or an agency behind it. */
+static const char *
+country_of_dateline(const Case *at)
+{
+  const Reading *reading = at->reading;
+  for (guint i = 0; i < at->countries->len; i++) {
+    const CountryMention *country = &g_array_index(at->countries, CountryMention, i);
+    const Mention *place = country->mention;
+    if (place->field != FIELD_TEXT)
+      continue;
+    if (place->first > 0 || place->last + 1 >= reading->n_tokens[FIELD_TEXT])
+      return NULL;
+    const char *behind = reading->texts[FIELD_TEXT] + place->end;
+    behind += strspn(behind, " ");
+    gunichar sign = g_utf8_get_char_validated(behind, -1);
+    return sign == '-' || sign == ':' || sign == '/' || sign == '(' || sign == '_' ||
+               g_unichar_type(sign) == G_UNICODE_DASH_PUNCTUATION ? country->id : NULL;
+  }
+  return NULL;
+}
+
 static const char *
 country_made_plain(const Case *at, const Actor *actor)
 {
@@ -156,8 +207,12 @@ country_made_plain(const Case *at, const Actor *actor)
   gboolean before;
   const char *said = country_said_elsewhere(at, actor, &before);
   const char *salient = most_salient(at, actor);
+  const char *dateline = country_of_dateline(at);
+  if (dateline && !is_other_side(at, actor, dateline))
+    return dateline;
+  const char *bodies = at->home ? NULL : country_of_bodies(at);
   if (!at->home)
-    return said ? said : salient;
+    return said ? said : bodies && !is_other_side(at, actor, bodies) ? bodies : salient;
   if (said && (strcmp(said, at->home) == 0 ||
                (before && weight_of(at, said) > 2 * weight_of(at, at->home))))
     return said;

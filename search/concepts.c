@@ -71,6 +71,7 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Heads", TERM_HEADS, FALSE },
   { FACET_MINISTRY, "Link", TERM_LINK, FALSE },
   { FACET_MINISTRY, "Where", TERM_WHERE, FALSE },
+  { FACET_MINISTRY, "Beside", TERM_BESIDE, FALSE },
   { FACET_MINISTRY, "Counterpart", TERM_COUNTERPART, FALSE },
   { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
   { FACET_MINISTRY, "Weak", TERM_WEAK, FALSE },
@@ -741,6 +742,7 @@ layer_of(const Terminal *terminal)
     return LAYER_HEAD;
   case TERM_LINK:
   case TERM_WHERE:
+  case TERM_BESIDE:
     return LAYER_LINK;
   case TERM_BODY:
     return LAYER_BODY;
