@@ -196,12 +196,12 @@ static void
 add_actor(Desk *desk, const Mention *first, const Mention *last, const char *id,
           const CountryMention *country, gboolean context)
 {
-  Actor actor = { first, last, id, NULL, FALSE, context };
+  Actor actor = { first, last, NULL, id, NULL, FALSE, context };
   if (actor_is_open(&actor) && country) {
     actor.country = country->id;
     actor.said = TRUE;
     if (country->mention->first > last->last)
-      actor.last = country->mention;
+      actor.country_word = country->mention;
   }
   g_array_append_val(desk->actors, actor);
 }

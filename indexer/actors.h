@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* One body named in one place. */
 typedef struct {
-  const Mention *first, *last; /* the evidence: from head to body or country */
+  const Mention *first, *last; /* the name: from head to body */
+  const Mention *country_word; /* where its country is said behind it, or NULL: evidence too */
   const char *id;              /* a row's: "eg/uhia", or "*" + "/health" while the country is open */
   const char *country;         /* once known; NULL for one that is not open */
   gboolean said;               /* its country stands beside it */

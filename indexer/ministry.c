@@ -265,9 +265,10 @@ add_actor(const Actor *actor, const Concepts *concepts, TagSet *set)
                      ? concepts_ministry_in(concepts, actor->id, actor->country) : actor->id;
   g_autofree char *country = g_strndup(id, strcspn(id, "/"));
   double weight = country_place_weight(actor->first->place);
-  tagset_add(set, FACET_MINISTRY, id, actor->first, actor->last, weight, TRUE);
+  const Mention *until = actor->country_word ? actor->country_word : actor->last;
+  tagset_add(set, FACET_MINISTRY, id, actor->first, until, weight, TRUE);
   if (concepts_known(concepts, FACET_COUNTRY, country))
-    tagset_add(set, FACET_COUNTRY, country, actor->first, actor->last, weight / 2, TRUE);
+    tagset_add(set, FACET_COUNTRY, country, actor->first, until, weight / 2, TRUE);
 }
 
 void

@@ -691,6 +691,20 @@ add_persian_spellings(GHashTable *words, const char *word, Keys *keys)
   add_spelling(words, bare, FALSE, keys);
 }
 
+/* An English word, and without the ending of its possessive. */
+static void
+add_english_spellings(GHashTable *words, const char *word, Keys *keys)
+{
+  add_spelling(words, word, FALSE, keys);
+  gsize length = strlen(word);
+  if (length < 4 || length > ANALYSE_MAX_TERM || strcmp(word + length - 2, "'s") != 0)
+    return;
+  char bare[ANALYSE_MAX_TERM + 1];
+  memcpy(bare, word, length - 2);
+  bare[length - 2] = '\0';
+  add_spelling(words, bare, FALSE, keys);
+}
+
 static void
 add_stem(GHashTable *words, const char *stem, Keys *keys)
 {
@@ -712,7 +726,7 @@ token_keys(const Concepts *concepts, int lang, const Token *token, Keys *keys)
   else if (table == LANG_FA)
     add_persian_spellings(words, token->surface, keys);
   else
-    add_spelling(words, token->surface, FALSE, keys);
+    add_english_spellings(words, token->surface, keys);
   add_stem(words, token->stem, keys);
   add_stem(words, token->extra[0], keys);
   add_stem(words, token->extra[1], keys);
