@@ -147,12 +147,13 @@ canonical_host(const char *raw, GError **error)
     g_set_error(error, URL_ERROR, URL_HOST, "not a host name");
     return NULL;
   }
-  g_autofree char *ascii = g_str_is_ascii(host) && !strstr(host, "xn--")
-                               ? g_ascii_strdown(host, -1)
+  g_autofree char *lower = g_ascii_strdown(host, -1);
+  g_autofree char *ascii = g_str_is_ascii(host) && !strstr(lower, "xn--")
+                               ? g_steal_pointer(&lower)
                                : host_to_ascii(host, error);
   if (!ascii)
     return NULL;
-  if (g_str_has_suffix(ascii, "."))
+  if (g_str_has_suffix(ascii, ".") && !g_str_has_suffix(ascii, ".."))
     ascii[strlen(ascii) - 1] = '\0';
   if (!is_ascii_host(ascii) || strlen(ascii) > 253 || strstr(ascii, "..")) {
     g_set_error(error, URL_ERROR, URL_HOST, "not a host name");

@@ -13,6 +13,7 @@
   (1024 * 1024) /* read beyond the cap of a payload for the headers before it */
 
 struct WarcReader {
+  gboolean broken; /* its gzip data is, and that has been said */
   char *file;
   gzFile gz; /* reads plain files too, and gzip members one after the other */
   gsize max_bytes;
@@ -95,10 +96,10 @@ static gboolean
 at_end(WarcReader *reader, gint64 offset, GError **error)
 {
   int code;
-  const char *message = gzerror(reader->gz, &code);
-  if (code == Z_OK || code == Z_STREAM_END)
+  g_autofree char *message = g_strdup(gzerror(reader->gz, &code));
+  if (code == Z_OK || code == Z_STREAM_END || reader->broken)
     return FALSE;
-  gzclearerr(reader->gz);
+  reader->broken = TRUE; /* what is packed behind a fault cannot be told: said once, then the end */
   return malformed(reader, offset, code == Z_BUF_ERROR ? "the file is cut off" : message, error);
 }
 
