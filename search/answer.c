@@ -360,7 +360,7 @@ match_options(const Answer *answer, gboolean words)
   gboolean dated = by_date(request, words);
   return (EngineMatchOptions){
     .first = answer->first,
-    .limit = request->count ? 0 : request->limit,
+    .limit = request->count || request->pairs ? 0 : request->limit,
     .exact = request->format != FORMAT_TREC,
     .no_data = request->format == FORMAT_TREC,
     .by_value = dated,
@@ -383,24 +383,42 @@ base_query(const Answer *answer, QueryMode mode, gboolean words)
   return engine_query_join(ENGINE_FILTER, query ? query : engine_query_none(), range);
 }
 
+/* The pairs of countries of what was counted, when they are asked for. */
+static gboolean
+find_pairs(Answer *answer, const EngineQuery *query, const Facets *facets, GError **error)
+{
+  const Searcher *s = answer->searcher;
+  const Request *request = answer->request;
+  if (!request->pairs)
+    return TRUE;
+  g_clear_pointer(&answer->pairs, g_ptr_array_unref);
+  answer->pairs = pairs_find(s->engine, s->concepts, query, request->filters, facets,
+                             request->pairs, error);
+  return answer->pairs != NULL;
+}
+
 static EngineMatch *
 match_mode(Answer *answer, QueryMode mode, gboolean words, GError **error)
 {
   EngineMatchOptions options = match_options(answer, words);
   const Request *request = answer->request;
   g_autoptr(EngineQuery) query = base_query(answer, mode, words);
-  g_clear_pointer(&answer->facets, facets_free);
-  EngineMatch *match = facets_match(answer->searcher->engine, query, request->filters, &options,
-                                    request->facets ? &answer->facets : NULL, error);
-  if (!match)
+  g_autoptr(Facets) facets = NULL;
+  g_autoptr(EngineMatch) match =
+      facets_match(answer->searcher->engine, query, request->filters, &options,
+                   request->facets || request->pairs ? &facets : NULL, error);
+  if (!match || !find_pairs(answer, query, facets, error))
     return NULL;
+  g_clear_pointer(&answer->facets, facets_free);
+  if (request->facets)
+    answer->facets = g_steal_pointer(&facets);
   answer->mode = mode;
   answer->count = match->count;
   answer->exact = match->exact;
   answer->stories = match->collapsed;
   g_autoptr(EngineQuery) all = filters_apply(request->filters, engine_query_copy(query), -1);
   read_hits(answer, match, all);
-  return match;
+  return g_steal_pointer(&match);
 }
 
 /* All words; where they give nothing, all but one; then any. */
@@ -457,6 +475,7 @@ answer_free(Answer *answer)
   query_free(answer->query);
   g_ptr_array_unref(answer->hits);
   facets_free(answer->facets);
+  g_clear_pointer(&answer->pairs, g_ptr_array_unref);
   g_free(answer->suggestion);
   g_free(answer->explanation);
   g_free(answer);
@@ -466,4 +485,13 @@ char *
 answer_label(const Answer *answer, Facet facet, const char *id)
 {
   return concepts_label(answer->searcher->concepts, facet, id, answer->request->ui);
+}
+
+char *
+answer_parent(const Answer *answer, Facet facet, const char *id)
+{
+  const char *slash = strchr(id, '/');
+  if (facet == FACET_DOMAIN)
+    return g_strdup(concepts_parent(answer->searcher->concepts, id));
+  return facet == FACET_MINISTRY && slash ? g_strndup(id, slash - id) : NULL;
 }

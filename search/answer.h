@@ -1,7 +1,7 @@
 /* answer.h: a request answered: hits, counts, what was recognised, what to try instead. The one
  * path that the command line and the page share; prints nothing. */
 #pragma once
-#include "search/facets.h"
+#include "search/pairs.h"
 #include "search/query.h"
 #include "search/request.h"
 
@@ -48,6 +48,7 @@ typedef struct {
   guint first;       /* of the hits, 0-based */
   GPtrArray *hits;   /* of Hit */
   Facets *facets;    /* or NULL when not asked for */
+  GPtrArray *pairs;  /* of Pair, or NULL when not asked for */
   char *suggestion;  /* the question spelled as the index knows it, or NULL */
   char *explanation; /* when asked for, else NULL */
   double seconds;    /* it took */
@@ -72,6 +73,10 @@ gboolean searcher_check(const Searcher *searcher, const Request *request, GError
 Answer *searcher_answer(const Searcher *searcher, const Request *request, GError **error);
 void answer_free(Answer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Answer, answer_free)
+
+/* The value that a facet value stands under: of a domain leaf its parent, of a ministry its country (int:
+ * international); else NULL. Caller frees. */
+char *answer_parent(const Answer *answer, Facet facet, const char *id);
 
 /* The label of a facet value in the request's language. Caller frees. */
 char *answer_label(const Answer *answer, Facet facet, const char *id);

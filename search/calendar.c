@@ -95,6 +95,14 @@ calendar_from_day(Calendar calendar, gint32 day, int *year, int *month, int *mda
   *mday = g_date_get_day(&date);
 }
 
+char *
+calendar_iso(gint32 day)
+{
+  int year, month, mday;
+  calendar_from_day(CALENDAR_GREGORIAN, day, &year, &month, &mday);
+  return g_strdup_printf("%04d-%02d-%02d", year, month, mday);
+}
+
 /* What a user named: a year, a month or a day, with 0 for the parts left out. */
 typedef struct {
   int year, month, mday;

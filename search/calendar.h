@@ -12,6 +12,9 @@ typedef enum { CALENDAR_GREGORIAN, CALENDAR_JALALI, CALENDAR_HIJRI } Calendar;
 gboolean calendar_to_day(Calendar calendar, int year, int month, int mday, gint32 *day);
 void calendar_from_day(Calendar calendar, gint32 day, int *year, int *month, int *mday);
 
+/* "2025-07-03" of days since 1970. Caller frees. */
+char *calendar_iso(gint32 day);
+
 /* Reads what a user types for --since and --until: "2025", "2025-07", "2025/7/3", "1403/05",
  * "1446-09-01", with ASCII, Arabic or Persian digits, and "today", "yesterday", "7d", "3m", "1y" (back
  * from `now`, seconds since 1970). A year of 1300–1500 is read as Jalali when `lang` is not "ar" and

@@ -224,3 +224,15 @@ facets_timeline(const Facets *facets, Calendar calendar, gboolean by_month)
   }
   return timeline;
 }
+
+void
+facets_days(const Facets *facets, gint32 *first, gint32 *last)
+{
+  *first = *last = 0;
+  for (gint32 day = 1; day < TALLY_DAYS; day++) {
+    if (facet_tally_day(facets->tally, day) == 0)
+      continue;
+    *first = *first ? *first : day;
+    *last = day;
+  }
+}

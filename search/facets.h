@@ -40,4 +40,7 @@ typedef struct {
  * of TimelineCount. Documents without a date are left out. Caller frees with g_array_unref. */
 GArray *facets_timeline(const Facets *facets, Calendar calendar, gboolean by_month);
 
+/* Days since 1970 of the oldest and the newest hit; 0 and 0 when none has a date. */
+void facets_days(const Facets *facets, gint32 *first, gint32 *last);
+
 G_END_DECLS

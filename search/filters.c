@@ -70,6 +70,17 @@ filters_add(Filters *filters, Facet facet, const char *spec)
   return filter->groups->len <= FILTERS_MAX_GROUPS;
 }
 
+void
+filters_clear(Filters *filters, Facet facet)
+{
+  FacetFilter *filter = &filters->facets[facet];
+  for (guint i = 0; i < filter->groups->len; i++)
+    filters->n_ids -= ((GPtrArray *)filter->groups->pdata[i])->len;
+  filters->n_ids -= filter->excluded->len;
+  g_ptr_array_set_size(filter->groups, 0);
+  g_ptr_array_set_size(filter->excluded, 0);
+}
+
 gboolean
 filters_active(const Filters *filters, Facet facet)
 {

@@ -28,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Filters, filters_free)
  * empty items do not count. FALSE when there are too many. */
 gboolean filters_add(Filters *filters, Facet facet, const char *spec);
 
+/* No condition on the facet any more. */
+void filters_clear(Filters *filters, Facet facet);
+
 gboolean filters_active(const Filters *filters, Facet facet);
 guint filters_n_active(const Filters *filters); /* facets with a filter */
 

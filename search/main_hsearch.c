@@ -41,10 +41,32 @@ long_name(const char *option)
   return option;
 }
 
+/* The parameter of a long option whose value may be left out, else NULL. */
+static const RequestParam *
+optional_param(const char *option)
+{
+  for (guint i = 0; g_str_has_prefix(option, "--") && request_param(i); i++)
+    if (request_param(i)->optional && g_str_equal(request_param(i)->name, option + 2))
+      return request_param(i);
+  return NULL;
+}
+
+/* GOption takes the argument after an option for its optional value: "--facets QUERY" becomes
+ * "--facets= QUERY". Strings of argv that are replaced are not freed. */
+static void
+close_optional(int argc, char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++)
+    if (optional_param(argv[i]))
+      argv[i] = g_strconcat(argv[i], "=", NULL);
+}
+
 static gboolean
 set_option(const char *option, const char *value, gpointer user, GError **error)
 {
   Options *options = user;
+  if (value && !*value && optional_param(option))
+    value = NULL;
   return request_set(options->request, long_name(option), value, options->now, error);
 }
 
@@ -104,6 +126,7 @@ parse(Options *options, int *argc, char ***argv, GError **error)
   g_option_group_add_entries(group, own);
   g_option_context_set_main_group(context, group);
   g_option_context_set_description(context, description);
+  close_optional(*argc, *argv);
   return g_option_context_parse(context, argc, argv, error);
 }
 
@@ -248,10 +271,24 @@ index_names(const Options *options, const char *conf, GError **error)
   return names;
 }
 
+/* Pairs are no hits: formats made of hits cannot show them. */
+static gboolean
+can_show(const Request *request, GError **error)
+{
+  gboolean hits_only = request->format == FORMAT_ATOM || request->format == FORMAT_TREC;
+  if (!request->pairs || !hits_only)
+    return TRUE;
+  g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE,
+              "--pairs goes with the formats text, json, jsonl and csv");
+  return FALSE;
+}
+
 static int
 run(Options *options)
 {
   g_autoptr(GError) error = NULL;
+  if (!can_show(options->request, &error))
+    return fail(EXIT_USAGE, error);
   g_autofree char *conf = settings_conf_dir(options->conf);
   g_autoptr(Messages) messages = messages_load(conf, &error);
   if (!messages)

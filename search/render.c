@@ -27,12 +27,12 @@ lang_label(const RenderContext *context, const char *ui, const char *id)
 static char *
 pair_label(const Answer *answer, const char *id)
 {
-  g_auto(GStrv) both = g_strsplit(id, "-", 2);
-  if (g_strv_length(both) != 2)
+  g_autofree char *one = NULL, *two = NULL;
+  if (!pair_countries(id, &one, &two))
     return g_strdup(id);
-  g_autofree char *one = answer_label(answer, FACET_COUNTRY, both[0]);
-  g_autofree char *two = answer_label(answer, FACET_COUNTRY, both[1]);
-  return g_strconcat(one, " \xE2\x80\x93 ", two, NULL);
+  g_autofree char *first = answer_label(answer, FACET_COUNTRY, one);
+  g_autofree char *second = answer_label(answer, FACET_COUNTRY, two);
+  return g_strconcat(first, " \xE2\x80\x93 ", second, NULL);
 }
 
 char *

@@ -44,8 +44,45 @@ add_row(const RenderContext *context, const Hit *hit, GString *out)
 }
 
 static void
+add_values(GString *out, const GArray *values, char after)
+{
+  g_autoptr(GString) ids = g_string_new(NULL);
+  for (guint i = 0; i < values->len; i++)
+    g_string_append_printf(ids, "%s%s", i ? " " : "", g_array_index(values, PairValue, i).id);
+  add_field(out, ids->str, after);
+}
+
+static void
+add_pair(const RenderContext *context, const Pair *pair, GString *out)
+{
+  g_autofree char *first = calendar_iso(pair->first), *last = calendar_iso(pair->last);
+  if (context->id)
+    add_field(out, context->id, ',');
+  add_field(out, pair->id, ',');
+  g_string_append_printf(out, "%u,", pair->count);
+  add_field(out, pair->first ? first : NULL, ',');
+  add_field(out, pair->last ? last : NULL, ',');
+  add_values(out, pair->domains, ',');
+  add_values(out, pair->instruments, '\n');
+}
+
+static void
+render_pairs(const RenderContext *context, const Answer *answer, GString *out)
+{
+  if (context->first)
+    g_string_append_printf(out, "%spair,count,first,last,domain,instrument\n",
+                           context->id ? "query," : "");
+  for (guint i = 0; i < answer->pairs->len; i++)
+    add_pair(context, answer->pairs->pdata[i], out);
+}
+
+static void
 render(const RenderContext *context, const Answer *answer, GString *out)
 {
+  if (answer->pairs) {
+    render_pairs(context, answer, out);
+    return;
+  }
   if (context->first) {
     g_string_append_printf(out, "%surl,title,site,lang,published,", context->id ? "query," : "");
     for (int facet = 0; facet < N_FACETS; facet++)

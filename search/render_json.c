@@ -194,12 +194,21 @@ hit_json(const Hit *hit)
 /* ---- facets ---- */
 
 static json_t *
-count_json(const RenderContext *context, const Answer *answer, Facet facet, const FacetCount *count)
+value_json(const RenderContext *context, const Answer *answer, Facet facet, const char *id)
 {
   json_t *object = json_object();
-  g_autofree char *label = render_label(context, answer, facet, count->id);
-  set_foreign(object, "id", count->id);
+  g_autofree char *label = render_label(context, answer, facet, id);
+  set_foreign(object, "id", id);
   set_foreign(object, "label", label);
+  return object;
+}
+
+static json_t *
+count_json(const RenderContext *context, const Answer *answer, Facet facet, const FacetCount *count)
+{
+  json_t *object = value_json(context, answer, facet, count->id);
+  g_autofree char *parent = answer_parent(answer, facet, count->id);
+  set_foreign(object, "parent", parent);
   json_object_set_new(object, "count", json_integer(count->count));
   json_object_set_new(object, "selected", json_boolean(count->selected));
   return object;
@@ -249,6 +258,50 @@ set_facets(const RenderContext *context, const Answer *answer, json_t *object)
                                 "jalali", timeline_json(answer, CALENDAR_JALALI)));
 }
 
+/* ---- pairs ---- */
+
+static void
+set_day(json_t *object, const char *key, gint32 day)
+{
+  g_autofree char *text = calendar_iso(day);
+  set_text(object, key, day ? text : NULL);
+}
+
+static json_t *
+pair_values_json(const RenderContext *context, const Answer *answer, Facet facet,
+                 const GArray *values)
+{
+  json_t *list = json_array();
+  for (guint i = 0; i < values->len; i++) {
+    const PairValue *value = &g_array_index(values, PairValue, i);
+    json_t *object = value_json(context, answer, facet, value->id);
+    json_object_set_new(object, "count", json_integer(value->count));
+    json_array_append_new(list, object);
+  }
+  return list;
+}
+
+static json_t *
+pair_json(const RenderContext *context, const Answer *answer, const Pair *pair)
+{
+  json_t *object = value_json(context, answer, FACET_PAIR, pair->id), *countries = json_array();
+  g_autofree char *one = NULL, *two = NULL;
+  if (pair_countries(pair->id, &one, &two)) {
+    json_array_append_new(countries, json_string(one));
+    json_array_append_new(countries, json_string(two));
+  }
+  json_object_set_new(object, "countries", countries);
+  json_object_set_new(object, "count", json_integer(pair->count));
+  json_object_set_new(object, "selected", json_boolean(pair->selected));
+  set_day(object, "first", pair->first);
+  set_day(object, "last", pair->last);
+  json_object_set_new(object, "domain",
+                      pair_values_json(context, answer, FACET_DOMAIN, pair->domains));
+  json_object_set_new(object, "instrument",
+                      pair_values_json(context, answer, FACET_INSTRUMENT, pair->instruments));
+  return object;
+}
+
 /* ---- the whole ---- */
 
 static json_t *
@@ -286,6 +339,12 @@ render(const RenderContext *context, const Answer *answer, GString *out)
   json_object_set_new(object, "hits", hits);
   if (answer->facets)
     set_facets(context, answer, object);
+  if (answer->pairs) {
+    json_t *pairs = json_array();
+    for (guint i = 0; i < answer->pairs->len; i++)
+      json_array_append_new(pairs, pair_json(context, answer, answer->pairs->pdata[i]));
+    json_object_set_new(object, "pairs", pairs);
+  }
   json_object_set_new(object, "suggestion",
                       answer->suggestion ? json_string(answer->suggestion) : json_null());
   json_object_set_new(object, "seconds", json_real(answer->seconds));
@@ -295,6 +354,11 @@ render(const RenderContext *context, const Answer *answer, GString *out)
 static void
 render_lines(const RenderContext *context, const Answer *answer, GString *out)
 {
+  for (guint i = 0; answer->pairs && i < answer->pairs->len; i++) {
+    json_t *object = pair_json(context, answer, answer->pairs->pdata[i]);
+    set_text(object, "query", context->id);
+    append_json(object, out);
+  }
   for (guint i = 0; i < answer->hits->len; i++) {
     json_t *object = hit_json(answer->hits->pdata[i]);
     set_text(object, "query", context->id);

@@ -11,6 +11,7 @@
 #define PLAIN "\x1b[0m"
 #define MAX_SHOWN_IDS 6 /* values of a facet under a hit */
 #define COUNT_COLUMNS 9
+#define PAIR_INDENT (COUNT_COLUMNS + 3)
 
 static const Facet hit_facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
 
@@ -233,15 +234,15 @@ add_number(Text *text, guint number)
 }
 
 static void
-add_count(Text *text, Facet facet, const char *id, guint count, gboolean selected)
+add_count(Text *text, Facet facet, const FacetCount *count, gboolean indented)
 {
-  g_autofree char *label = label_of(text, facet, id);
-  gboolean plain = g_str_equal(label, id);
-  add_style(text, selected ? BOLD : "");
-  add_number(text, count);
-  g_string_append_printf(text->out, " %c %s%s%s", selected ? '*' : ' ', id, plain ? "" : "  ",
-                         plain ? "" : label);
-  add_style(text, selected ? PLAIN : "");
+  g_autofree char *label = label_of(text, facet, count->id);
+  gboolean plain = g_str_equal(label, count->id);
+  add_style(text, count->selected ? BOLD : "");
+  add_number(text, count->count);
+  g_string_append_printf(text->out, " %c %s%s%s%s", count->selected ? '*' : ' ',
+                         indented ? "  " : "", count->id, plain ? "" : "  ", plain ? "" : label);
+  add_style(text, count->selected ? PLAIN : "");
   g_string_append_c(text->out, '\n');
 }
 
@@ -255,21 +256,37 @@ add_heading(Text *text, const char *facet)
   g_string_append_c(text->out, '\n');
 }
 
+/* The values to show that stand under `parent` (NULL: at the top), domains' leaves below their parents. */
+static void
+add_counts(Text *text, Facet facet, const FacetCount *counts, guint n, const char *parent)
+{
+  for (guint i = 0; i < n; i++) {
+    if (i >= text->answer->request->facets && !counts[i].selected)
+      continue;
+    g_autofree char *own =
+        facet == FACET_DOMAIN ? answer_parent(text->answer, facet, counts[i].id) : NULL;
+    if (g_strcmp0(own, parent) != 0)
+      continue;
+    add_count(text, facet, &counts[i], parent != NULL);
+    if (facet == FACET_DOMAIN && !parent)
+      add_counts(text, facet, counts, n, counts[i].id);
+  }
+}
+
 static void
 add_facet(Text *text, Facet facet)
 {
   guint n, none;
   const Request *request = text->answer->request;
   const FacetCount *counts = facets_counts(text->answer->facets, facet, &n, &none);
+  FacetCount of_none = { SCHEMA_NONE, none, 0,
+                         filters_selected(request->filters, facet, SCHEMA_NONE) };
   if (n == 0)
     return;
   add_heading(text, schema_facets[facet].name);
-  for (guint i = 0; i < n; i++)
-    if (i < request->facets || counts[i].selected)
-      add_count(text, facet, counts[i].id, counts[i].count, counts[i].selected);
-  if (none && schema_facets[facet].tagged && facet != FACET_PAIR)
-    add_count(text, facet, SCHEMA_NONE, none,
-              filters_selected(request->filters, facet, SCHEMA_NONE));
+  add_counts(text, facet, counts, n, NULL);
+  if ((none && schema_facets[facet].tagged && facet != FACET_PAIR) || of_none.selected)
+    add_count(text, facet, &of_none, FALSE);
   g_string_append_c(text->out, '\n');
 }
 
@@ -287,6 +304,54 @@ add_years(Text *text)
     add_number(text, year->count);
     g_string_append_printf(text->out, "   %s\n", label);
   }
+  g_string_append_c(text->out, '\n');
+}
+
+/* ---- Pairs of countries ---- */
+
+/* "Nuclear medicine 5, Oncology 3" */
+static char *
+join_values(Text *text, Facet facet, const GArray *values)
+{
+  g_autoptr(GString) joined = g_string_new(NULL);
+  const char *comma = say(text, "comma");
+  for (guint i = 0; i < values->len; i++) {
+    const PairValue *value = &g_array_index(values, PairValue, i);
+    g_autofree char *label = label_of(text, facet, value->id);
+    g_autofree char *number = messages_number(text->locale, value->count);
+    g_string_append_printf(joined, "%s%s%s %s", i ? comma : "", i ? " " : "", label, number);
+  }
+  return g_string_free(g_steal_pointer(&joined), FALSE);
+}
+
+static void
+add_pair(Text *text, const Pair *pair)
+{
+  FacetCount count = { pair->id, pair->count, 0, pair->selected };
+  g_autofree char *domains = join_values(text, FACET_DOMAIN, pair->domains);
+  g_autofree char *instruments = join_values(text, FACET_INSTRUMENT, pair->instruments);
+  g_autofree char *last =
+      pair->last ? render_date(text->locale, (gint64)pair->last * 86400, RENDER_DAY) : NULL;
+  const char *parts[] = { domains, instruments, last };
+  g_autoptr(GString) line = g_string_new(NULL);
+  add_count(text, FACET_PAIR, &count, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    add_part(line, parts[i]);
+  if (!line->len)
+    return;
+  g_string_append_printf(text->out, "%*s", PAIR_INDENT, "");
+  add_words(text, line->str, NULL, FAINT, PAIR_INDENT);
+}
+
+static void
+add_pairs(Text *text)
+{
+  const GPtrArray *pairs = text->answer->pairs;
+  if (!pairs || pairs->len == 0)
+    return;
+  add_heading(text, schema_facets[FACET_PAIR].name);
+  for (guint i = 0; i < pairs->len; i++)
+    add_pair(text, pairs->pdata[i]);
   g_string_append_c(text->out, '\n');
 }
 
@@ -341,6 +406,7 @@ render(const RenderContext *context, const Answer *answer, GString *out)
   add_summary(&text);
   for (guint i = 0; i < answer->hits->len; i++)
     add_hit(&text, answer->first + i + 1, answer->hits->pdata[i]);
+  add_pairs(&text);
   for (int facet = 0; answer->facets && facet < N_FACETS; facet++)
     add_facet(&text, facet);
   if (answer->facets)

@@ -34,6 +34,7 @@ typedef enum { DATES_AUTO, DATES_GREGORIAN, DATES_JALALI, DATES_HIJRI } Dates;
 #define REQUEST_RUN_LIMIT 1000 /* default of a TREC run */
 #define REQUEST_DEFAULT_FACETS 10
 #define REQUEST_MAX_FACETS 10000
+#define REQUEST_MAX_PAIRS 1000
 #define REQUEST_MAX_DROPPED 64
 
 typedef struct {
@@ -45,6 +46,7 @@ typedef struct {
   guint limit, offset;
   guint page;   /* from 1, instead of an offset; 0: none given */
   guint facets; /* values shown of each facet; 0: none asked for */
+  guint pairs;  /* pairs of countries to show instead of hits; 0: none asked for */
   gboolean any, concepts, collapse, explain, count;
   gboolean limit_given, facets_given; /* a number was */
   Format format;
