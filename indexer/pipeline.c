@@ -205,7 +205,18 @@ gboolean
 pipeline_open(Pipeline *pipeline, const char *index, GError **error)
 {
   pipeline->index = engine_writer_open(index, 0, error);
-  return pipeline->index != NULL;
+  if (!pipeline->index)
+    return FALSE;
+  g_autofree char *version = engine_writer_get_metadata(pipeline->index, SCHEMA_VERSION_KEY, error);
+  if (g_strcmp0(version, SCHEMA_VERSION) == 0)
+    return TRUE;
+  if (version && !*version)
+    return engine_writer_set_metadata(pipeline->index, SCHEMA_VERSION_KEY, SCHEMA_VERSION, error);
+  if (version)
+    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_CORRUPT,
+                "%s: the index is of schema %s, this program writes %s", index, version,
+                SCHEMA_VERSION);
+  return FALSE;
 }
 
 /* The story that an analysed article tells: another's where that is the same, else its own. */

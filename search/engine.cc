@@ -28,6 +28,7 @@ const ErrorKind error_kinds[] = {
   { "DatabaseLockError", ENGINE_ERROR_LOCKED, "the index is in use: another process writes to it" },
   { "DatabaseCorruptError", ENGINE_ERROR_CORRUPT, "the index is damaged" },
   { "DatabaseVersionError", ENGINE_ERROR_CORRUPT, "the index is of another version" },
+  { "DatabaseError", ENGINE_ERROR_CORRUPT, "the index cannot be read" },
   { "NetworkError", ENGINE_ERROR_NETWORK, "a remote index does not answer" },
   { "NetworkTimeoutError", ENGINE_ERROR_NETWORK, "a remote index does not answer in time" },
   { "QueryParserError", ENGINE_ERROR_QUERY, "the query cannot be read" },
@@ -401,6 +402,9 @@ engine_query_describe(const EngineQuery *query)
 
 /* ---- Reading ---- */
 
+#define REMOTE_MS 15000        /* so long a remote shard may take for a part of an answer */
+#define REMOTE_CONNECT_MS 3000 /* and so long for a connection */
+
 struct Engine {
   string name; /* of what was opened, for messages */
   Xapian::Database database;
@@ -427,45 +431,79 @@ struct Engine {
   static const int MAX_READ_ATTEMPTS = 5;
 };
 
-/* Whether a stub file names a remote shard. */
-static bool
-stub_is_remote(const char *path)
+namespace
 {
-  g_autofree char *text = nullptr;
-  if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(path, &text, NULL, NULL))
+
+struct AnyDecider : Xapian::MatchDecider {
+  bool operator()(const Xapian::Document &) const override
+  {
+    return true;
+  }
+};
+
+} // namespace
+
+/* Whether a shard, maybe one that a stub file names, is served by another process: deciders cannot run
+ * there, which the engine says before it asks anything. */
+static bool
+is_remote(const Xapian::Database &database)
+{
+  try {
+    AnyDecider decider;
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(SCHEMA_VERSION_KEY)); // a term of no document
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.get_mset(0, 0, nullptr, &decider);
     return false;
-  return g_str_has_prefix(text, "remote ") || strstr(text, "\nremote ");
+  } catch (const Xapian::UnimplementedError &) {
+    return true;
+  }
+}
+
+/* The port of "host:port", 0 where that is no port. */
+static guint
+port_of(const char *colon)
+{
+  guint64 port = 0;
+  return g_ascii_string_to_unsigned(colon + 1, 10, 1, G_MAXUINT16, &port, nullptr) ? port : 0;
+}
+
+static Xapian::Database
+open_one(const char *spec)
+{
+  const char *colon = strrchr(spec, ':');
+  if (!g_file_test(spec, G_FILE_TEST_EXISTS) && colon && !strchr(spec, '/')) {
+    if (!port_of(colon))
+      throw Xapian::DatabaseNotFoundError(string(colon + 1) + " is no port");
+    return Xapian::Remote::open(string(spec, colon - spec), port_of(colon), REMOTE_MS,
+                                REMOTE_CONNECT_MS);
+  }
+  g_autofree char *inner = g_build_filename(spec, "index", NULL);
+  return Xapian::Database(g_file_test(inner, G_FILE_TEST_EXISTS) ? inner : spec);
 }
 
 void
 Engine::add(const char *spec)
 {
-  const char *colon = strrchr(spec, ':');
-  bool exists = g_file_test(spec, G_FILE_TEST_EXISTS);
-  if (!exists && colon && !strchr(spec, '/')) {
-    string host(spec, colon - spec);
-    database.add_database(
-        Xapian::Remote::open(host, (unsigned)g_ascii_strtoull(colon + 1, NULL, 10)));
-    remote = true;
-    return;
-  }
-  g_autofree char *inner = g_build_filename(spec, "index", NULL);
-  const char *path = g_file_test(inner, G_FILE_TEST_EXISTS) ? inner : spec;
-  remote = remote || stub_is_remote(path);
-  database.add_database(Xapian::Database(path));
+  Xapian::Database one = open_one(spec);
+  string version = one.get_metadata(SCHEMA_VERSION_KEY);
+  if (!version.empty() && version != SCHEMA_VERSION)
+    throw Xapian::DatabaseVersionError("schema " + version + ", this program reads " SCHEMA_VERSION
+                                       ": hindex reindex");
+  remote = remote || is_remote(one);
+  database.add_database(one);
+  name += (name.empty() ? "" : ", ") + string(spec);
 }
 
 Engine *
 engine_open(const char *const *names, GError **error)
 {
   Engine *engine = new Engine;
-  for (const char *const *name = names; *name; name++) {
-    engine->name = *name;
+  for (const char *const *name = names; *name; name++)
     if (!guard(error, *name, [&] { engine->add(*name); })) {
       engine_free(engine);
       return nullptr;
     }
-  }
   return engine;
 }
 
@@ -508,12 +546,17 @@ gboolean
 engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, gpointer user, GError **error)
 {
   size_t skip = strlen(prefix);
-  return guard(error, engine->name, [&] {
+  std::vector<std::pair<string, guint>> terms; // all are read before the first is told: see read()
+  gboolean done = engine->read(error, [&] {
+    terms.clear();
     Xapian::TermIterator end = engine->database.allterms_end(prefix);
     for (Xapian::TermIterator i = engine->database.allterms_begin(prefix); i != end; ++i)
-      if (!func((*i).c_str() + skip, i.get_termfreq(), user))
-        break;
+      terms.emplace_back(*i, i.get_termfreq());
   });
+  for (size_t i = 0; done && i < terms.size(); i++)
+    if (!func(terms[i].first.c_str() + skip, terms[i].second, user))
+      break;
+  return done;
 }
 
 gboolean

@@ -51,14 +51,32 @@ optional_param(const char *option)
   return NULL;
 }
 
-/* GOption takes the argument after an option for its optional value: "--facets QUERY" becomes
- * "--facets= QUERY". Strings of argv that are replaced are not freed. */
-static void
-close_optional(int argc, char **argv)
+/* The long name of a short option that takes a value, else NULL. */
+static const char *
+valued_name(char letter)
 {
-  for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++)
-    if (optional_param(argv[i]))
+  char option[] = { '-', letter, '\0' };
+  for (guint i = 0; request_param(i); i++)
+    if (request_param(i)->option == letter)
+      return request_param(i)->value ? request_param(i)->name : NULL;
+  const char *name = long_name(option);
+  return name == option ? NULL : name;
+}
+
+/* What people write and GOption does not read: it takes the argument after an option for its optional
+ * value, and knows no value that follows a letter at once. "--facets QUERY" becomes "--facets= QUERY",
+ * "-n5" "--limit=5". Strings of argv that are replaced are not freed. */
+static void
+spell_out(int argc, char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++) {
+    gboolean tight = argv[i][0] == '-' && argv[i][1] && argv[i][1] != '-' && argv[i][2];
+    const char *name = tight ? valued_name(argv[i][1]) : NULL;
+    if (name)
+      argv[i] = g_strdup_printf("--%s=%s", name, argv[i] + 2);
+    else if (optional_param(argv[i]))
       argv[i] = g_strconcat(argv[i], "=", NULL);
+  }
 }
 
 static gboolean
@@ -126,7 +144,7 @@ parse(Options *options, int *argc, char ***argv, GError **error)
   g_option_group_add_entries(group, own);
   g_option_context_set_main_group(context, group);
   g_option_context_set_description(context, description);
-  close_optional(*argc, *argv);
+  spell_out(*argc, *argv);
   return g_option_context_parse(context, argc, argv, error);
 }
 

@@ -52,6 +52,11 @@ enum {
   SLOT_FETCHED = 12,  /* as SLOT_PUBLISHED */
 };
 
+/* Which of these contracts an index keeps: written beside its documents by the one who creates it; an
+ * index without is no index of ours, or one from before there was a number, which is 1. */
+#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION_KEY "hsearch.schema"
+
 /* The value that stands for "has none of this facet". The writer adds its boolean term to documents
  * without any value of a facet ("XDOMAINnone"); it is never packed. */
 #define SCHEMA_NONE "none"
