@@ -253,6 +253,46 @@ read_name(Desk *desk, const Mention *name)
     add_actor(desk, name, name, id, country, FALSE);
 }
 
+/* "صحة جدة تغلق مستوصفا": the body's office in a place. */
+static void
+read_regional(Desk *desk, const Mention *word)
+{
+  const CountryMention *place = country_behind(desk, word->entry->id, word->field, word->last);
+  if (place && place->mention->kind == TERM_PLACE && !already_found(desk, word))
+    add_actor(desk, word, word, word->entry->id, place, FALSE);
+}
+
+#define ARTICLE "\xd8\xa7\xd9\x84"
+
+static gboolean
+is_quote(gunichar c)
+{
+  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F);
+}
+
+/* The ministry's name in headlines is its body alone: «الصحة», or "الصحة: …" at the start. */
+static gboolean
+stands_for_ministry(const Reading *reading, const Mention *body)
+{
+  const char *text = reading->texts[body->field];
+  const char *before = text + body->start, *behind = text + body->end;
+  if (strcmp(reading->article->lang, "ar") != 0 || !g_str_has_prefix(before, ARTICLE))
+    return FALSE;
+  gunichar opening = before > text ? g_utf8_get_char(g_utf8_prev_char(before)) : 0;
+  gunichar closing = *behind ? g_utf8_get_char(behind) : 0;
+  if (is_quote(opening) && is_quote(closing))
+    return TRUE;
+  behind += strspn(behind, " ");
+  return body->field == FIELD_TITLE && body->first == 0 && *behind == ':';
+}
+
+static void
+read_body(Desk *desk, const Mention *body)
+{
+  if (stands_for_ministry(desk->reading, body) && !already_found(desk, body))
+    add_actor(desk, body, body, body->entry->id, NULL, FALSE);
+}
+
 /* The body that a head opens: right behind it, or behind links. Arabic "and" in front of it says that
  * it is no part of the name. */
 static const Mention *
@@ -357,6 +397,12 @@ actors_find(const Reading *reading, const GArray *countries)
     case TERM_HEAD:
     case TERM_HEADS:
       read_head(&desk, mention);
+      break;
+    case TERM_BODY:
+      read_body(&desk, mention);
+      break;
+    case TERM_REGIONAL:
+      read_regional(&desk, mention);
       break;
     case TERM_COUNTERPART:
       read_counterpart(&desk, mention);

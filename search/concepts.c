@@ -75,6 +75,7 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Counterpart", TERM_COUNTERPART, FALSE },
   { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
   { FACET_MINISTRY, "Weak", TERM_WEAK, FALSE },
+  { FACET_MINISTRY, "Regional", TERM_REGIONAL, FALSE },
   { FACET_MINISTRY, "Abbrev", TERM_ABBREVIATION, FALSE },
   { FACET_MINISTRY, "Never", TERM_NEVER, TRUE },
   { FACET_DOMAIN, "Term", TERM_NAME, TRUE },
@@ -161,6 +162,41 @@ child(Concepts *concepts, guint32 node, guint32 key)
   return to;
 }
 
+/* Whole names of each facet, and a ministry's heads and bodies, are matched without regard to each
+ * other. */
+enum {
+  LAYER_HEAD = N_FACETS,
+  LAYER_BODY,
+  LAYER_LINK,
+  LAYER_GOVERNING,
+  LAYER_COUNTRY_CUE,
+  LAYER_DOMAIN_CUE,
+  N_LAYERS
+};
+
+static int
+layer_of(const Terminal *terminal)
+{
+  switch (terminal->kind) {
+  case TERM_HEAD:
+  case TERM_HEADS:
+  case TERM_COUNTERPART:
+    return LAYER_HEAD;
+  case TERM_LINK:
+  case TERM_WHERE:
+  case TERM_BESIDE:
+    return LAYER_LINK;
+  case TERM_BODY:
+    return LAYER_BODY;
+  case TERM_GOVERNING:
+    return LAYER_GOVERNING;
+  case TERM_CUE:
+    return terminal->entry->facet == FACET_COUNTRY ? LAYER_COUNTRY_CUE : LAYER_DOMAIN_CUE;
+  default:
+    return terminal->entry->facet;
+  }
+}
+
 static void
 add_terminal(Concepts *concepts, guint32 at, const Terminal *terminal)
 {
@@ -169,7 +205,8 @@ add_terminal(Concepts *concepts, guint32 at, const Terminal *terminal)
     node->terminals = g_array_new(FALSE, FALSE, sizeof(Terminal));
   for (guint i = 0; i < node->terminals->len; i++) {
     const Terminal *old = &g_array_index(node->terminals, Terminal, i);
-    if (old->entry == terminal->entry && !old->marked == !terminal->marked)
+    if (old->entry == terminal->entry && !old->marked == !terminal->marked &&
+        layer_of(old) == layer_of(terminal))
       return; /* the first key that names it decides the kind */
   }
   g_array_append_val(node->terminals, *terminal);
@@ -733,41 +770,6 @@ token_keys(const Concepts *concepts, int lang, const Token *token, Keys *keys)
 }
 
 /* ---- matching ---- */
-
-/* Whole names of each facet, and a ministry's heads and bodies, are matched without regard to each
- * other. */
-enum {
-  LAYER_HEAD = N_FACETS,
-  LAYER_BODY,
-  LAYER_LINK,
-  LAYER_GOVERNING,
-  LAYER_COUNTRY_CUE,
-  LAYER_DOMAIN_CUE,
-  N_LAYERS
-};
-
-static int
-layer_of(const Terminal *terminal)
-{
-  switch (terminal->kind) {
-  case TERM_HEAD:
-  case TERM_HEADS:
-  case TERM_COUNTERPART:
-    return LAYER_HEAD;
-  case TERM_LINK:
-  case TERM_WHERE:
-  case TERM_BESIDE:
-    return LAYER_LINK;
-  case TERM_BODY:
-    return LAYER_BODY;
-  case TERM_GOVERNING:
-    return LAYER_GOVERNING;
-  case TERM_CUE:
-    return terminal->entry->facet == FACET_COUNTRY ? LAYER_COUNTRY_CUE : LAYER_DOMAIN_CUE;
-  default:
-    return terminal->entry->facet;
-  }
-}
 
 #define MAX_TERM_WORDS 16
 #define MAX_BEST 16

@@ -23,6 +23,7 @@ typedef enum {
   TERM_LINK,      /* ministry: a word that may part a head, its body and its country: "السابق" */
   TERM_WHERE,     /* ministry: a word that a place follows: "في", "در"; a link too */
   TERM_BESIDE,    /* ministry: before a name that only says where: "قبالة", "خیابان" */
+  TERM_REGIONAL,  /* ministry: counts where a city or region stands behind it: "صحة جدة" */
   TERM_COUNTERPART, /* ministry: "نظيره": the same office of the country that follows */
   TERM_DATED,     /* domain: a name that stood for another matter before a year (key Dated) */
   TERM_CUE,       /* a word that tells how to take what follows it; the id says which sort */

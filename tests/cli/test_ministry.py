@@ -51,6 +51,12 @@ TABLE = [
     ("en", "", "The Ministry of Health of the Republic of Tunisia spoke.", "tn/health", "links in English"),
     ("en", "", "Egypt's Ministry of Health and Population spoke.", "eg/health", "possessive before"),
     ("en", "jo", "The Minister of Finance spoke.", "jo/finance", "home"),
+    ("ar", "sa", "صحة جدة تغلق مستوصفا مخالفا.", "sa/health", "a directorate in headlines"),
+    ("ar", "sa", "المتحدث باسم الشؤون الصحية بالطائف أكد ذلك.", "sa/health", "health affairs of a city"),
+    ("ar", "sa", "صحة الأسرة في خطر.", "", "somebody's health"),
+    ("ar", "sa", "تعليم الرياض يعلق الدراسة.", "sa/education", "education of a city"),
+    ("ar", "eg", "طالبت «الصحة» المواطنين بالحذر.", "eg/health", "the body in quotation marks"),
+    ("fa", "ir", "مدیر انتقال خون تهران گفت.", "ir/blood-transfusion-organization", "an office in a city"),
     # Several at once
     ("ar", "", "اجتماع وزيرا الصحة المصري والروسي في القاهرة.", "eg/health ru/health", "dual, two adjectives"),
     ("ar", "", "لقاء وزيري خارجية مصر وتونس.", "eg/foreign-affairs tn/foreign-affairs", "dual, two names"),
