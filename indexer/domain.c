@@ -9,6 +9,7 @@
 #define NEEDED 2.0
 #define NEEDED_IN_LIST 1.0 /* of an item among many, or where all is short */
 #define NEEDED_ACT 1.8
+#define HEALTH 3.0         /* what an article about health says of it alone: its title, or three words */
 #define BRIEF 120         /* words of the text: shorter ones say things once */
 #define TAKES_PART 3.0    /* weight of a country that does something, and is not only mentioned */
 
@@ -154,8 +155,11 @@ gather(const Reading *reading, const Role *roles, TagSet *set)
     if (!is_topic(mention) || roles[i] == ROLE_TITLE)
       continue;
     gboolean strong = mention->kind != TERM_WEAK && roles[i] == ROLE_TOPIC;
-    tagset_add(set, mention->entry->facet, meaning(reading, mention), mention, NULL,
-               strong ? mention_weight(mention) : WEAK_WEIGHT, strong);
+    double weight = strong ? mention_weight(mention) : WEAK_WEIGHT;
+    TagRow *row = tagset_add(set, mention->entry->facet, meaning(reading, mention), mention, NULL,
+                             weight, strong);
+    if (strong && mention->kind != TERM_COMMON && !mention->entry->general)
+      row->own += weight;
   }
 }
 
@@ -174,31 +178,32 @@ needed(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
   return !entry->general && (frame->cooperation || frame->brief) ? NEEDED_IN_LIST : NEEDED;
 }
 
+/* What is said of health alone is enough by itself; the rest takes an article about health. */
 static gboolean
 is_enough(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
 {
   return row->strong && row->weight >= needed(row, entry, frame) &&
-         (row->facet != FACET_DOMAIN || !entry->general || frame->health);
+         (row->facet != FACET_DOMAIN || row->own > 0 || frame->health);
 }
 
-/* Health is what the article is about when anything in it is that is said of health alone. */
+/* Health is what the article is about when enough in it is said of health alone, or a health ministry
+ * acts. */
 static gboolean
-is_health(const Concepts *concepts, const TagSet *candidates, const TagSet *set)
+is_health(const TagSet *candidates, const TagSet *set)
 {
+  double own = 0;
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
-    if (row->facet == FACET_DOMAIN && row->strong &&
-        !concepts_entry(concepts, FACET_DOMAIN, row->id)->general)
-      return TRUE;
+    own += row->facet == FACET_DOMAIN ? row->own : 0;
   }
   rows = tagset_rows(set);
-  for (guint i = 0; i < rows->len; i++) {
+  for (guint i = 0; i < rows->len && own < HEALTH; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
     if (row->facet == FACET_MINISTRY && g_str_has_suffix(row->id, "/health"))
       return TRUE;
   }
-  return FALSE;
+  return own >= HEALTH;
 }
 
 static gboolean
@@ -224,7 +229,7 @@ domain_resolve(const Reading *reading, const Concepts *concepts, TagSet *set)
   g_autofree Role *roles = find_roles(reading);
   g_autoptr(TagSet) candidates = tagset_new();
   gather(reading, roles, candidates);
-  Frame frame = { is_health(concepts, candidates, set), is_cooperation(candidates, set),
+  Frame frame = { is_health(candidates, set), is_cooperation(candidates, set),
                   reading->n_tokens[FIELD_TEXT] < BRIEF };
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {

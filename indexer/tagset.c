@@ -88,6 +88,7 @@ tagset_merge(TagSet *set, const TagRow *from, const char *id)
   TagRow *row = find_or_add(set, from->facet, id);
   row->weight += from->weight;
   row->strong += from->strong;
+  row->own += from->own;
   for (int place = 0; place < N_PLACES; place++)
     row->places[place] += from->places[place];
   for (guint i = 0; i < from->evidence->len; i++)

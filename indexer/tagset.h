@@ -13,6 +13,7 @@ typedef struct {
   const char *id;            /* interned for the process's life */
   double weight;             /* sum of the weights given */
   guint strong;              /* mentions that were more than weak */
+  double own;                /* weight of those that are said of nothing else, where told apart */
   guint places[N_PLACES];    /* strong mentions by place */
   GArray *evidence;          /* of Evidence */
 } TagRow;

@@ -81,6 +81,7 @@ static const KeyRule key_rules[] = {
   { FACET_DOMAIN, "Term", TERM_NAME, TRUE },
   { FACET_DOMAIN, "Weak", TERM_WEAK, TRUE },
   { FACET_DOMAIN, "Dated", TERM_DATED, TRUE },
+  { FACET_DOMAIN, "Common", TERM_COMMON, TRUE },
   { FACET_DOMAIN, "Never", TERM_NEVER, TRUE },
   { FACET_DOMAIN, "Cue", TERM_CUE, FALSE },
   { FACET_INSTRUMENT, "Term", TERM_NAME, TRUE },
