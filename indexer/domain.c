@@ -6,10 +6,11 @@
  * 1, so that two are enough. */
 #define WEAK_WEIGHT 0.4
 #define PHRASE 1.5        /* times a word: “سرطان الثدي” is no accident */
-#define NEEDED 2.0
+#define NEEDED 1.85
 #define NEEDED_IN_LIST 1.0 /* of an item among many, or where all is short */
 #define NEEDED_ACT 1.8
-#define HEALTH 3.0         /* what an article about health says of it alone: its title, or three words */
+#define HEALTH 2.5         /* what an article about health says of it: terms, its ministry, plain words */
+#define HEALTH_WORD 0.25   /* "hospital", "patient", in the text */
 #define BRIEF 120         /* words of the text: shorter ones say things once */
 #define TAKES_PART 3.0    /* weight of a country that does something, and is not only mentioned */
 
@@ -61,7 +62,7 @@ find_roles(const Reading *reading)
   guint sentence = 0;
   for (guint i = 0; i < reading->mentions->len; i++) {
     const Mention *mention = reading_mention(reading, i);
-    if (mention->entry->facet != FACET_DOMAIN)
+    if (mention->entry->facet != FACET_DOMAIN || strcmp(mention->entry->id, CUE_HEALTH) == 0)
       continue;
     if (mention->field != phrase.field || mention->sentence != sentence)
       phrase = (Phrase){ ROLE_TOPIC, mention->field, 0 };
@@ -186,22 +187,33 @@ is_enough(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
          (row->facet != FACET_DOMAIN || row->own > 0 || frame->health);
 }
 
-/* Health is what the article is about when enough in it is said of health alone, or a health ministry
- * acts. */
-static gboolean
-is_health(const TagSet *candidates, const TagSet *set)
+static double
+health_said(const Reading *reading)
 {
-  double own = 0;
+  double said = 0;
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->kind == TERM_CUE && strcmp(mention->entry->id, CUE_HEALTH) == 0)
+      said += mention->place == PLACE_TITLE ? 1 : HEALTH_WORD;
+  }
+  return said;
+}
+
+/* Health is what the article is about when enough in it is said of health alone. */
+static gboolean
+is_health(const Reading *reading, const TagSet *candidates, const TagSet *set)
+{
+  double own = health_said(reading);
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
     own += row->facet == FACET_DOMAIN ? row->own : 0;
   }
   rows = tagset_rows(set);
-  for (guint i = 0; i < rows->len && own < HEALTH; i++) {
+  for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
     if (row->facet == FACET_MINISTRY && g_str_has_suffix(row->id, "/health"))
-      return TRUE;
+      own += row->weight;
   }
   return own >= HEALTH;
 }
@@ -229,7 +241,7 @@ domain_resolve(const Reading *reading, const Concepts *concepts, TagSet *set)
   g_autofree Role *roles = find_roles(reading);
   g_autoptr(TagSet) candidates = tagset_new();
   gather(reading, roles, candidates);
-  Frame frame = { is_health(candidates, set), is_cooperation(candidates, set),
+  Frame frame = { is_health(reading, candidates, set), is_cooperation(candidates, set),
                   reading->n_tokens[FIELD_TEXT] < BRIEF };
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {

@@ -38,6 +38,7 @@ typedef enum {
 #define CUE_TREATIES "treaties"       /* country: "agreement of": a place behind one is a name */
 #define CUE_TITLES "titles"           /* domain: "professor of": a speciality behind one is a title */
 #define CUE_HOUSES "houses"           /* domain: "hospital": a speciality behind one is a name */
+#define CUE_HEALTH "health-words"     /* domain: words that show what an article is about */
 
 gboolean concepts_is_cue(Facet facet, const char *id); /* "heads" of the ministries too */
 
