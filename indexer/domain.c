@@ -8,7 +8,7 @@
 #define PHRASE 1.5        /* times a word: “سرطان الثدي” is no accident */
 #define NEEDED 1.85
 #define NEEDED_IN_LIST 1.0 /* of an item among many, or where all is short */
-#define NEEDED_ACT 1.8
+#define NEEDED_ACT 1.5
 #define HEALTH 2.5         /* what an article about health says of it: terms, its ministry, plain words */
 #define HEALTH_WORD 0.25   /* "hospital", "patient", in the text */
 #define BRIEF 120         /* words of the text: shorter ones say things once */
