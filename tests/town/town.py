@@ -126,13 +126,13 @@ class Site(Base):
         with open(file, "rb") as stream:
             body = stream.read()
         inner = os.path.splitext(file[:-3] if file.endswith(".gz") else file)[1]
+        extension = inner if packed or not file.endswith(".gz") else ".gz"
         if packed and "gzip" not in self.headers.get("Accept-Encoding", ""):
             body, packed = self.fill(gzip.decompress(body)), False
         elif inner in TEXT and file.endswith(".gz"):
             body = gzip.compress(self.fill(gzip.decompress(body)), mtime=0)
         elif inner in TEXT:
             body = self.fill(body)
-        extension = inner if packed or not file.endswith(".gz") else ".gz"
         headers = {"Content-Type": TYPES.get(extension, "application/octet-stream"),
                    "ETag": '"%s"' % hashlib.md5(body).hexdigest(),
                    "Last-Modified": formatdate(os.path.getmtime(file), usegmt=True)}
