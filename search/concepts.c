@@ -893,21 +893,22 @@ walk_from(Walk *walk, guint32 node, guint at)
   }
 }
 
+/* A phrase that is no mention of a row is none of that row's names, be it another's: “كولومبيا
+ * البريطانية” is not Colombia, but in Canada. */
 static gboolean
-holds_never(const Best *best)
+is_hidden(const Best *best, const Terminal *terminal)
 {
   for (guint i = 0; i < best->n; i++)
-    if (best->terminals[i].kind == TERM_NEVER)
-      return TRUE;
+    if (best->terminals[i].kind == TERM_NEVER && best->terminals[i].entry == terminal->entry)
+      return terminal->kind != TERM_NEVER;
   return FALSE;
 }
 
 static void
 emit(const Walk *walk, const Best *best, GArray *matches)
 {
-  gboolean never = holds_never(best);
   for (guint i = 0; i < best->n; i++) {
-    if (never && best->terminals[i].kind != TERM_NEVER)
+    if (is_hidden(best, &best->terminals[i]))
       continue;
     ConceptMatch match = { best->terminals[i].entry, best->terminals[i].kind, walk->first,
                            best->end - 1 };

@@ -72,7 +72,7 @@ void concepts_free(Concepts *concepts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Concepts, concepts_free)
 
 /* All matches in the tokens of a text of language `lang`: a GArray of ConceptMatch in text order.
- * Leftmost-longest within each facet; a TERM_NEVER that matches takes the place of what it covers.
+ * Leftmost-longest within each facet; a TERM_NEVER that matches takes the place of what it covers, except another row's name of the same words.
  * Heads, bodies and links of ministries are matched apart from whole names. A match never crosses a
  * TOKEN_BREAK. `text` is what was analysed: abbreviations must stand in capitals there. Caller
  * frees with g_array_unref. */
