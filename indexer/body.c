@@ -17,6 +17,7 @@ typedef struct {
   const Page *page;
   const BodyHints *hints;
   guint veto;     /* flags of blocks that are not taken */
+  GHashTable *known; /* hashes of blocks on the site's other pages, or NULL */
   guint8 *dropped; /* of each block: the source's rule drops it, or it is a repetition */
   double *prose;  /* of each block */
   guint home;     /* the flag (IN_BODY, IN_ARTICLE) that most of the prose stands under, or 0 */
@@ -140,6 +141,43 @@ is_title(const Search *s, const Block *block)
          same_text(block_text(s->page, block), block->length, s->hints->title);
 }
 
+/* Whether a block opens as the page's summary of itself does. */
+static gboolean
+is_summary(const Search *s, const Block *block)
+{
+  const char *summary = s->hints->summary;
+  if (summary == NULL || block->chars < 60)
+    return FALSE;
+  g_autofree char *a = boilerplate_fold(block_text(s->page, block), MIN(block->length, 2000));
+  g_autofree char *b = boilerplate_fold(summary, MIN(strlen(summary), 2000));
+  gsize n = MIN(strlen(a), strlen(b)), same = 0;
+  while (same < n && a[same] == b[same])
+    same++;
+  return same >= 60 && 10 * same >= 9 * n;
+}
+
+/* Whether a block stands on the site's other pages too. */
+static gboolean
+is_known(const Search *s, const Block *block)
+{
+  guint64 hash = boilerplate_hash(block_text(s->page, block), block->length);
+  return g_hash_table_contains(s->known, &hash);
+}
+
+/* Drops what is known of the site where most of the article would be dropped: a page that is served
+ * under two addresses, or whose text other pages quote. */
+static void
+doubt_known(Search *s)
+{
+  double all = 0, known = 0;
+  for (guint i = s->first; s->known != NULL && i < s->end; i++) {
+    all += s->prose[i];
+    known += s->prose[i] > 0 && is_known(s, page_block(s->page, i)) ? s->prose[i] : 0;
+  }
+  if (known > 0.5 * all)
+    s->known = NULL;
+}
+
 /* Blocks that no article is made of, wherever they stand in it. */
 static gboolean
 is_foreign(Search *s, guint i)
@@ -157,12 +195,7 @@ is_foreign(Search *s, guint i)
     return TRUE; /* a caption without a name */
   if (2 * block->link_chars > block->chars && !(block->flags & IN_EMBED) && !is_sentence(block))
     return TRUE;
-  if (s->hints->boilerplate != NULL) {
-    guint64 hash = boilerplate_hash(text, block->length);
-    if (g_hash_table_contains(s->hints->boilerplate, &hash))
-      return TRUE;
-  }
-  return FALSE;
+  return s->known != NULL && is_known(s, block) && !is_summary(s, block);
 }
 
 /* Whether the readers' comments begin at a block whose line says so: not where most of what is left of the
@@ -303,21 +336,6 @@ is_repeated(const Search *s, guint i)
   return FALSE;
 }
 
-/* Whether a block opens as the page's summary of itself does. */
-static gboolean
-is_summary(const Search *s, const Block *block)
-{
-  const char *summary = s->hints->summary;
-  if (summary == NULL || block->chars < 60)
-    return FALSE;
-  g_autofree char *a = boilerplate_fold(block_text(s->page, block), MIN(block->length, 2000));
-  g_autofree char *b = boilerplate_fold(summary, MIN(strlen(summary), 2000));
-  gsize n = MIN(strlen(a), strlen(b)), same = 0;
-  while (same < n && a[same] == b[same])
-    same++;
-  return same >= 60 && 10 * same >= 9 * n;
-}
-
 static gboolean
 may_be_lede(Search *s, guint i)
 {
@@ -386,13 +404,14 @@ keep_chosen(Search *s)
 static void
 search(const Page *page, const BodyHints *hints, guint veto, Body *body)
 {
-  Search s = { .page = page, .hints = hints, .veto = veto };
+  Search s = { .page = page, .hints = hints, .veto = veto, .known = hints->boilerplate };
   *body = (Body){ 0 };
   weigh_blocks(&s);
   if (hints->chosen != NULL) {
     keep_chosen(&s);
   } else {
     choose_root(&s);
+    doubt_known(&s);
     keep_blocks(&s, body);
     drop_repeats(&s);
     trim_ends(&s);

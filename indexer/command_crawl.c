@@ -21,6 +21,7 @@ typedef struct {
   Crawl *crawl;
   char *blocks_host; /* whose repeated blocks `blocks` are */
   GHashTable *blocks;
+  guint pages_of_host; /* learned of since it was loaded */
   guint indexed;
 } Round;
 
@@ -37,15 +38,19 @@ progress(const char *url, guint done, guint waiting, gpointer user)
   command_progress(round->context, "%u done, %u waiting  %.60s", done, waiting, url);
 }
 
+/* What is known of a host grows while its pages come; it is read anew as these become twice as many. */
 static GHashTable *
 repeated_blocks(Round *round, const char *host)
 {
-  if (g_strcmp0(round->blocks_host, host) != 0) {
+  gboolean same = g_strcmp0(round->blocks_host, host) == 0;
+  guint n = same ? round->pages_of_host : 0;
+  if (!same || (n >= REPEATED && (n < 4 * REPEATED || (n & (n - 1)) == 0))) {
     g_clear_pointer(&round->blocks, g_hash_table_unref);
     g_free(round->blocks_host);
     round->blocks_host = g_strdup(host);
     round->blocks = frontier_blocks(round->frontier, host, REPEATED);
   }
+  round->pages_of_host = n + 1;
   return round->blocks;
 }
 
@@ -68,7 +73,7 @@ extract(Round *round, const CrawlPage *page, GError **error)
     .seen = seen,
   };
   Article *article = intake_page(&intake, error);
-  if (host)
+  if (host && !page->again) /* a page read twice repeats itself */
     frontier_learn(round->frontier, host, (const guint64 *)(gpointer)seen->data, seen->len);
   return article;
 }

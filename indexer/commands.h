@@ -23,6 +23,7 @@ typedef struct {
   int (*run)(Context *context, int argc, char **argv); /* argv[0] is the command's name */
   const char *arguments; /* for --help */
   const char *help;
+  gboolean without_conf; /* needs no conf folder: one that is not named need not be there */
 } Command;
 
 int command_add(Context *context, int argc, char **argv);

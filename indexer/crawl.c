@@ -550,6 +550,7 @@ hand_over(const Job *job, const FetchResult *result)
     .length = result->body->len,
     .truncated = result->truncated != NULL,
     .named = job->direct,
+    .again = job->row->fetched != 0,
     .fetched_at = now_seconds(),
     .source = job->source,
     .title = job->row->title,

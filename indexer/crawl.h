@@ -45,6 +45,7 @@ typedef struct {
   gsize length;
   gboolean truncated;    /* cut by the cap or by the other side */
   gboolean named;        /* asked for by crawl_urls, not found by a list */
+  gboolean again;        /* its address answered before */
   gint64 fetched_at;     /* seconds since 1970 UTC */
   const Source *source;  /* NULL: a URL of no source */
   const char *title;     /* what the feed said, or NULL */

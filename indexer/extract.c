@@ -15,6 +15,7 @@ G_DEFINE_QUARK(hsearch-extract-error, extract_error)
 #define MIN_TEXT 250       /* characters of an article where nothing else says that it is one */
 #define MIN_CLAIMED 60     /* where the page's metadata or markup says so */
 #define MIN_WALL 1500      /* shorter pages about cookies, or with an error's title, are none */
+#define MIN_TITLED 120     /* of two paragraphs and more below the page's headline, most of its prose */
 #define MIN_LOGIN 400      /* shorter pages with a password field are logins */
 
 /* What titles of error pages say, as boilerplate_fold folds it. */
@@ -222,6 +223,19 @@ stands_marked(const Page *page, const Body *body)
   return marked && heading;
 }
 
+/* Whether the text found is most of the page's, in paragraphs close below a headline. */
+static gboolean
+stands_titled(const Page *page, const Body *body)
+{
+  for (guint i = body->first, n = 0; n < 12; i--, n++) {
+    if (page_block(page, i)->flags & IN_H1)
+      return body->paragraphs >= 2 && body->share > 0.5;
+    if (i == 0)
+      break;
+  }
+  return FALSE;
+}
+
 /* Whether a front page is one text: most of what it says, and several paragraphs. */
 static gboolean
 is_one_text(const Work *w, const Body *body)
@@ -269,7 +283,10 @@ no_article(const Work *w, const Body *body)
     return "front page";
   if (is_legal(w->page, body))
     return "legal notices only";
-  if (chars < MIN_CLAIMED || (chars < MIN_TEXT && !m->article && !stands_marked(w->page, body)))
+  glong least = m->article || stands_marked(w->page, body) ? MIN_CLAIMED
+                : stands_titled(w->page, body)             ? MIN_TITLED
+                                                           : MIN_TEXT;
+  if (chars < least)
     return "too little text";
   return NULL;
 }

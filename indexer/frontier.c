@@ -65,7 +65,9 @@ static const char *const statements[N_STATEMENTS] = {
                  "VALUES (?1,?2,?3,?4,?5)",
   [GET_HOST] = "SELECT next FROM host WHERE host=?1",
   [PUT_HOST] = "INSERT OR REPLACE INTO host(host, next) VALUES (?1,?2)",
-  [GET_BLOCKS] = "SELECT hash FROM block WHERE host=?1 AND pages>=?2",
+  /* The menu, which is on every page, tells how many pages of the host there were. */
+  [GET_BLOCKS] = "SELECT hash FROM block WHERE host=?1 AND pages>=?2 AND (pages>=20 OR "
+                 "pages*5>=(SELECT max(pages) FROM block WHERE host=?1))",
   [LEARN_BLOCK] = "INSERT INTO block(host, hash, pages, seen) VALUES (?1,?2,1,unixepoch()) "
                   "ON CONFLICT(host, hash) DO UPDATE SET pages=pages+1, seen=unixepoch()",
   [PRUNE_BLOCKS] = "DELETE FROM block WHERE host=?1 AND hash IN (SELECT hash FROM block "

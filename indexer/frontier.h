@@ -92,8 +92,9 @@ gint64 frontier_host_next(Frontier *frontier, const char *host);
 void frontier_host_put(Frontier *frontier, const char *host, gint64 next);
 
 /* Hashes of text blocks that repeat over a host's pages (menus, "most read"). _blocks: those seen on at
- * least `min_pages` pages, a set of gint64* keys (g_int64_hash); caller unrefs. _learn: the block hashes
- * of one page, each once. The least recent are forgotten beyond a cap a host. */
+ * least `min_pages` pages, and on 20 of them or on a fifth of all, since newspapers repeat a paragraph
+ * of background too; a set of gint64* keys (g_int64_hash); caller unrefs. _learn: the block hashes of one
+ * more page. */
 GHashTable *frontier_blocks(Frontier *frontier, const char *host, int min_pages);
 void frontier_learn(Frontier *frontier, const char *host, const guint64 *hashes, gsize n);
 

@@ -10,9 +10,11 @@ static const Command commands[] = {
   { "fetch", command_fetch, "URL... | --list FILE", "fetch these article addresses and index them" },
   { "crawl", command_crawl, "[SOURCE...] [--all] [--watch]", "one round over the sources that are due" },
   { "add", command_add, "FILE...", "index .html .warc .warc.gz .jsonl(.gz) or - (JSON lines)" },
-  { "extract", command_extract, "FILE|URL|-... [--url URL] [--batch LIST]", "print the article of each page as JSON" },
+  { "extract", command_extract, "FILE|URL|-... [--url URL] [--batch LIST]", "print the article of each page as JSON",
+    TRUE },
   { "tag", command_tag, "[FILE.jsonl|-]", "print the tags of articles, JSON lines in and out" },
-  { "robots", command_robots, "FILE AGENT URL", "say whether a robots.txt allows an address" },
+  { "robots", command_robots, "FILE AGENT URL", "say whether a robots.txt allows an address",
+    TRUE },
   { "sources", command_sources, "[--check]", "list the sources, or check sources.conf" },
   { "vocab", command_vocab, "[--check]", "count the vocabularies, or check them" },
   { "retag", command_retag, "", "tag every article again, as after a change of vocabulary" },
@@ -122,7 +124,8 @@ command_options(Context *context, const GOptionEntry *entries, int least, int mo
   }
   g_free(context->conf);
   context->conf = settings_conf_dir(context->conf_option);
-  if (!g_file_test(context->conf, G_FILE_TEST_IS_DIR)) {
+  gboolean needed = !command->without_conf || context->conf_option;
+  if (needed && !g_file_test(context->conf, G_FILE_TEST_IS_DIR)) {
     command_warn("%s: no such conf folder (name one by --conf or $HSEARCH_CONF)", context->conf);
     return FALSE;
   }
