@@ -8,7 +8,7 @@
 #define PHRASE 1.5        /* times a word: “سرطان الثدي” is no accident */
 #define NEEDED 1.85
 #define NEEDED_IN_LIST 1.0 /* of an item among many, or where all is short */
-#define NEEDED_ACT 1.5
+#define NEEDED_ACT 1.4
 #define HEALTH 2.5         /* what an article about health says of it: terms, its ministry, plain words */
 #define HEALTH_WORD 0.25   /* "hospital", "patient", in the text */
 #define BRIEF 120         /* words of the text: shorter ones say things once */
@@ -32,7 +32,8 @@ static double
 mention_weight(const Mention *mention)
 {
   static const double weights[N_PLACES] = { [PLACE_TITLE] = 3, [PLACE_LEDE] = 2, [PLACE_BODY] = 1 };
-  return weights[mention->place] * (mention->last > mention->first ? PHRASE : 1);
+  gboolean phrase = mention->last > mention->first && mention->kind != TERM_COMMON;
+  return weights[mention->place] * (phrase ? PHRASE : 1);
 }
 
 /* ---- roles ---- */
@@ -175,7 +176,7 @@ static double
 needed(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
 {
   if (row->facet == FACET_INSTRUMENT)
-    return NEEDED_ACT;
+    return frame->cooperation ? NEEDED_IN_LIST : NEEDED_ACT;
   return !entry->general && (frame->cooperation || frame->brief) ? NEEDED_IN_LIST : NEEDED;
 }
 
@@ -230,7 +231,7 @@ is_cooperation(const TagSet *candidates, const TagSet *set)
   rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
-    acts += row->facet == FACET_INSTRUMENT && row->strong;
+    acts += row->facet == FACET_INSTRUMENT && row->own > 0;
   }
   return countries >= 2 && acts;
 }

@@ -85,6 +85,7 @@ static const KeyRule key_rules[] = {
   { FACET_DOMAIN, "Never", TERM_NEVER, TRUE },
   { FACET_DOMAIN, "Cue", TERM_CUE, FALSE },
   { FACET_INSTRUMENT, "Term", TERM_NAME, TRUE },
+  { FACET_INSTRUMENT, "Common", TERM_COMMON, TRUE },
   { FACET_INSTRUMENT, "Weak", TERM_WEAK, TRUE },
   { FACET_INSTRUMENT, "Never", TERM_NEVER, TRUE },
 };
