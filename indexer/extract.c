@@ -227,7 +227,7 @@ stands_marked(const Page *page, const Body *body)
 static gboolean
 stands_titled(const Page *page, const Body *body)
 {
-  for (guint i = body->first, n = 0; n < 12; i--, n++) {
+  for (guint i = body->first, n = 0; body->end > 0 && n < 12; i--, n++) {
     if (page_block(page, i)->flags & IN_H1)
       return body->paragraphs >= 2 && body->share > 0.5;
     if (i == 0)
