@@ -2,6 +2,7 @@
 #include "search/explain.h"
 #include "search/highlight.h"
 #include "search/suggest.h"
+#include "search/wordquery.h"
 #include <string.h>
 
 #define SNIPPET_WORDS 36
@@ -367,8 +368,8 @@ match_options(const Answer *answer, gboolean words)
     .sort_slot = SLOT_PUBLISHED,
     .collapse = request->collapse && request->format != FORMAT_TREC,
     .collapse_slot = SLOT_STORY,
-    .k1 = dated || !words ? 0 : query_bm25_k1,
-    .b = query_bm25_b,
+    .k1 = dated || !words ? 0 : wordquery_bm25_k1,
+    .b = wordquery_bm25_b,
   };
 }
 
@@ -421,12 +422,19 @@ match_mode(Answer *answer, QueryMode mode, gboolean words, GError **error)
   return g_steal_pointer(&match);
 }
 
+/* People want what they asked for, all of it; a run is a ranking, the less likely further down. */
+static QueryMode
+first_mode(const Request *request)
+{
+  return request->any || request->format == FORMAT_TREC ? QUERY_ANY : QUERY_ALL;
+}
+
 /* All words; where they give nothing, all but one; then any. */
 static gboolean
 match(Answer *answer, GError **error)
 {
   gboolean words = !query_is_empty(answer->query);
-  QueryMode mode = answer->request->any ? QUERY_ANY : QUERY_ALL;
+  QueryMode mode = first_mode(answer->request);
   for (QueryMode first = mode;; mode++) {
     g_autoptr(EngineMatch) found = match_mode(answer, mode, words, error);
     if (!found)

@@ -296,7 +296,6 @@ static const Xapian::Query::op query_ops[] = {
   [ENGINE_AND] = Xapian::Query::OP_AND,         [ENGINE_OR] = Xapian::Query::OP_OR,
   [ENGINE_AND_NOT] = Xapian::Query::OP_AND_NOT, [ENGINE_FILTER] = Xapian::Query::OP_FILTER,
   [ENGINE_MAYBE] = Xapian::Query::OP_AND_MAYBE, [ENGINE_SYNONYM] = Xapian::Query::OP_SYNONYM,
-  [ENGINE_MAX] = Xapian::Query::OP_MAX,
 };
 
 /* A node of what `make` returns; of nothing when it throws, as only lack of memory makes it. */
@@ -336,6 +335,21 @@ engine_query_join(EngineOp op, EngineQuery *a, EngineQuery *b)
   engine_query_free(a);
   engine_query_free(b);
   return node;
+}
+
+EngineQuery *
+engine_query_join_all(EngineOp op, GPtrArray *parts)
+{
+  if (parts->len == 0)
+    return nullptr;
+  std::vector<Xapian::Query> nodes;
+  for (guint i = 0; i < parts->len; i++) {
+    EngineQuery *part = static_cast<EngineQuery *>(parts->pdata[i]);
+    nodes.push_back(part->query);
+    engine_query_free(part);
+  }
+  g_ptr_array_set_size(parts, 0);
+  return query_node([&] { return Xapian::Query(query_ops[op], nodes.begin(), nodes.end()); });
 }
 
 EngineQuery *

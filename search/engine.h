@@ -91,14 +91,16 @@ typedef enum {
   ENGINE_FILTER,  /* both, weights of the first alone */
   ENGINE_MAYBE,   /* the first; the second only adds weight */
   ENGINE_SYNONYM, /* any, weighed as if they were one word */
-  ENGINE_MAX,     /* any, with the weight of the best */
-} EngineOp;
+} EngineOp; /* not OP_MAX: Xapian 1.4.22 reads freed memory when it prunes one (valgrind shows it) */
 
 EngineQuery *engine_query_term(const char *prefix, const char *text);
 EngineQuery *engine_query_all(void); /* every document, weight 0 */
 EngineQuery *engine_query_none(void);
 /* NULL when both are NULL, the other one when one is. */
 EngineQuery *engine_query_join(EngineOp op, EngineQuery *a, EngineQuery *b);
+/* Many at once, in one flat node: a GPtrArray of EngineQuery (without a free function), emptied.
+ * NULL when it has none. */
+EngineQuery *engine_query_join_all(EngineOp op, GPtrArray *parts);
 /* Terms (unprefixed) in this order within `window` positions; at least one term. */
 EngineQuery *engine_query_phrase(const char *const *terms, guint n_terms, guint window);
 EngineQuery *engine_query_scale(EngineQuery *query, double factor); /* NULL stays NULL */

@@ -4,19 +4,19 @@
  * and when most words are unknown, those documents are not asked at all. */
 #include "search/query.h"
 #include "search/schema.h"
+#include "search/suggest.h"
 #include "search/terms.h"
+#include "search/wordquery.h"
 #include "stemming/language.h"
 #include <math.h>
 #include <string.h>
 
-/* Chosen by MRR on question sets and MAP on news in Arabic and Persian; see tests/bench. */
-const double query_bm25_k1 = 1.2, query_bm25_b = 0.7;
-static const double weight_stem = 1.0, weight_surface = 0.6, weight_extra = 0.5;
-static const double weight_title_stem = 0.3, weight_title_surface = 0.2;
-static const double weight_tag = 1.0, weight_counterpart = 0.8;
+/* Chosen with those of wordquery.c. */
+static const double weight_tag = 1.0, weight_counterpart = 1.0, weight_nearest = 0.5;
 
 #define MAX_LANGS 16        /* of documents, most frequent first */
 #define MAX_UNITS 64        /* words of a question that are asked for */
+#define MAX_PAIR_DISTANCE 2 /* words from one to the next, stop words between them counted */
 #define MAX_LEAVE_ONE_OUT 8 /* units, beyond which QUERY_MOST is QUERY_ANY */
 
 /* ---- The question ---- */
@@ -102,55 +102,6 @@ query_is_empty(const Query *query)
   return TRUE;
 }
 
-/* ---- Words ---- */
-
-static EngineQuery *
-weighted(const char *prefix, const char *text, double weight)
-{
-  return engine_query_scale(engine_query_term(prefix, text), weight);
-}
-
-/* What makes a document match: the stems; stop words and numbers have none. */
-static EngineQuery *
-matching_terms(const Token *token)
-{
-  if (!terms_has_stem(token))
-    return engine_query_term("", token->surface);
-  EngineQuery *query = weighted(PREFIX_STEM, token->stem, weight_stem);
-  for (guint i = 0; i < G_N_ELEMENTS(token->extra) && token->extra[i]; i++)
-    query =
-        engine_query_join(ENGINE_OR, query, weighted(PREFIX_STEM, token->extra[i], weight_extra));
-  return query;
-}
-
-EngineQuery *
-query_word(const Token *token)
-{
-  EngineQuery *more = weighted(PREFIX_TITLE, token->surface, weight_title_surface);
-  if (terms_has_stem(token)) {
-    more = engine_query_join(ENGINE_OR, more, weighted("", token->surface, weight_surface));
-    more = engine_query_join(ENGINE_OR, more,
-                             weighted(PREFIX_TITLE_STEM, token->stem, weight_title_stem));
-  }
-  return engine_query_join(ENGINE_MAYBE, matching_terms(token), more);
-}
-
-/* The words in this order: their weights, and a phrase over their bases as the condition. */
-static EngineQuery *
-phrase_of(const Token *tokens, gsize n)
-{
-  EngineQuery *words = NULL;
-  g_autofree const char **bases = g_new(const char *, n);
-  for (gsize i = 0; i < n; i++) {
-    bases[i] = tokens[i].base;
-    if (n == 1 || !(tokens[i].flags & TOKEN_STOP))
-      words = engine_query_join(ENGINE_OR, words, query_word(&tokens[i]));
-  }
-  guint window = tokens[n - 1].position - tokens[0].position + 1;
-  EngineQuery *phrase = engine_query_phrase(bases, n, MAX(window, n));
-  return words ? engine_query_join(ENGINE_FILTER, words, phrase) : phrase;
-}
-
 /* ---- What words stand for ---- */
 
 static int
@@ -217,6 +168,7 @@ typedef struct {
   gsize n_tokens;
   Analysis *analysis, *other; /* `other` for counterparts */
   EngineQuery *lang_filter;   /* documents of this language, or NULL */
+  GPtrArray *pairs;           /* of EngineQuery: a bonus each */
 } Builder;
 
 typedef struct {
@@ -225,31 +177,18 @@ typedef struct {
   gboolean known; /* there is something to look for in this language */
 } Unit;
 
-/* An entry word or label, as a word or as a phrase. */
-static EngineQuery *
-counterpart(Builder *builder, const char *text)
+/* Adds what a span stands for in this language to `words`. */
+static void
+add_counterparts(Builder *builder, const Span *span, Counterparts *words)
 {
-  gsize n;
-  analyse(analysers_get(builder->query->tools->analysers, builder->lang), text, -1, builder->other);
-  const Token *tokens = analysis_tokens(builder->other, &n);
-  if (n == 0)
-    return NULL;
-  return n == 1 ? query_word(&tokens[0]) : phrase_of(tokens, n);
-}
-
-/* All that a span stands for in this language, or NULL. */
-static EngineQuery *
-span_query(Builder *builder, const Span *span)
-{
-  if (!query_span_counts(builder->query, span, builder->lang))
-    return NULL;
-  EngineQuery *words = NULL;
   g_autofree const char **texts = query_counterparts(span, builder->lang);
-  for (guint i = 0; texts && texts[i]; i++)
-    words = engine_query_join(ENGINE_MAX, words, counterpart(builder, texts[i]));
-  double weight = span->words ? lexicon_weight(span->words) : 1;
-  words = engine_query_scale(words, weight_counterpart * weight);
-  return span->words ? words : engine_query_join(ENGINE_OR, words, tag_of(builder->query, span));
+  for (guint i = 0; texts && texts[i]; i++) {
+    gsize n;
+    analyse(analysers_get(builder->query->tools->analysers, builder->lang), texts[i], -1,
+            builder->other);
+    const Token *tokens = analysis_tokens(builder->other, &n);
+    counterparts_add(words, tokens, n);
+  }
 }
 
 /* Whether a span covers exactly the tokens from `first` to `last` of the builder's item. */
@@ -270,11 +209,18 @@ static EngineQuery *
 alternatives(Builder *builder, guint first, guint last)
 {
   const GPtrArray *spans = builder->query->recognised->spans;
-  EngineQuery *query = NULL;
-  for (guint i = 0; i < spans->len; i++)
-    if (covers(builder, spans->pdata[i], first, last))
-      query = engine_query_join(ENGINE_OR, query, span_query(builder, spans->pdata[i]));
-  return query;
+  Counterparts *words = counterparts_new(builder->mode == QUERY_ANY);
+  EngineQuery *tags = NULL;
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = spans->pdata[i];
+    if (!covers(builder, span, first, last) ||
+        !query_span_counts(builder->query, span, builder->lang))
+      continue;
+    add_counterparts(builder, span, words);
+    if (!span->words)
+      tags = engine_query_join(ENGINE_OR, tags, tag_of(builder->query, span));
+  }
+  return engine_query_join(ENGINE_OR, counterparts_finish(words, weight_counterpart), tags);
 }
 
 static gboolean
@@ -306,13 +252,31 @@ is_stop(const Builder *builder, const Token *token)
                          item->start + token->end);
 }
 
+/* The nearest word that there is in place of one that no document has, or NULL. */
+static EngineQuery *
+nearest(Builder *builder, const Token *token)
+{
+  Engine *engine = builder->query->tools->engine;
+  if (wordquery_known(engine, token) || engine_is_remote(engine))
+    return NULL;
+  g_autofree char *word = suggest_word(engine, token->surface);
+  if (!word)
+    return NULL;
+  gsize n;
+  analyse(analysers_get(builder->query->tools->analysers, builder->lang), word, -1, builder->other);
+  const Token *tokens = analysis_tokens(builder->other, &n);
+  return n ? engine_query_scale(wordquery_word(tokens), weight_nearest) : NULL;
+}
+
 static Unit
 word_unit(Builder *builder, guint at)
 {
-  Unit unit = { query_word(&builder->tokens[at]), 1, TRUE };
+  Unit unit = { wordquery_word(&builder->tokens[at]), 1, TRUE };
   EngineQuery *stands_for = alternatives(builder, at, at);
   if (!stands_for && !builder->native && !is_met(builder, unit.query))
     unit.known = FALSE;
+  if (!stands_for && builder->native && builder->mode == QUERY_ANY)
+    unit.query = engine_query_join(ENGINE_OR, unit.query, nearest(builder, &builder->tokens[at]));
   unit.query = engine_query_join(ENGINE_OR, unit.query, stands_for);
   return unit;
 }
@@ -392,7 +356,7 @@ static void
 add_stop_words(Builder *builder, GArray *units)
 {
   for (guint i = 0; i < builder->n_tokens; i++) {
-    Unit unit = { query_word(&builder->tokens[i]), 1, TRUE };
+    Unit unit = { wordquery_word(&builder->tokens[i]), 1, TRUE };
     g_array_append_val(units, unit);
   }
 }
@@ -400,9 +364,25 @@ add_stop_words(Builder *builder, GArray *units)
 static void
 add_phrase(Builder *builder, GArray *units)
 {
-  Unit unit = { phrase_of(builder->tokens, builder->n_tokens), builder->n_tokens, TRUE };
+  Unit unit = { wordquery_phrase(builder->tokens, builder->n_tokens), builder->n_tokens, TRUE };
   unit.known = builder->native || is_met(builder, unit.query);
   g_array_append_val(units, unit);
+}
+
+/* Words of the question that are neighbours there: where they are in the text as well, it is more
+ * likely meant. */
+static void
+add_pairs(Builder *builder)
+{
+  const Token *last = NULL;
+  for (guint i = 0; builder->native && i < builder->n_tokens; i++) {
+    const Token *token = &builder->tokens[i];
+    if (is_stop(builder, token))
+      continue;
+    if (last && token->position - last->position <= MAX_PAIR_DISTANCE)
+      g_ptr_array_add(builder->pairs, wordquery_pair(last, token));
+    last = token;
+  }
 }
 
 /* The units of an item, added to those of the question; the first may be an alternative to the last
@@ -414,6 +394,7 @@ add_item(Builder *builder, const SyntaxItem *item, gboolean or_before, GArray *u
   if (item->phrase) {
     add_phrase(builder, units);
   } else {
+    add_pairs(builder);
     g_autoptr(GArray) more = units_of(builder, 0, builder->n_tokens - 1, TRUE);
     g_array_set_clear_func(more, NULL);
     g_array_append_vals(units, more->data, more->len);
@@ -431,10 +412,10 @@ static EngineQuery *
 excluded(Builder *builder, const SyntaxItem *item)
 {
   if (item->phrase || builder->n_tokens == 0)
-    return builder->n_tokens ? phrase_of(builder->tokens, builder->n_tokens) : NULL;
+    return builder->n_tokens ? wordquery_phrase(builder->tokens, builder->n_tokens) : NULL;
   EngineQuery *query = NULL;
   for (guint i = 0; i < builder->n_tokens; i++)
-    query = engine_query_join(ENGINE_AND, query, matching_terms(&builder->tokens[i]));
+    query = engine_query_join(ENGINE_AND, query, wordquery_match(&builder->tokens[i]));
   return engine_query_join(ENGINE_OR, query, alternatives(builder, 0, builder->n_tokens - 1));
 }
 
@@ -519,8 +500,12 @@ build_lang(Builder *builder)
   EngineQuery *out = build_units(builder, units);
   fall_back_to_stop_words(builder, units);
   EngineQuery *query = units->len ? combine(builder, units) : out ? engine_query_all() : NULL;
-  if (query)
+  EngineQuery *pairs = engine_query_join_all(ENGINE_OR, builder->pairs);
+  if (query) {
+    query = engine_query_join(builder->mode == QUERY_ANY ? ENGINE_OR : ENGINE_MAYBE, query, pairs);
     return engine_query_join(ENGINE_AND_NOT, query, out);
+  }
+  g_clear_pointer(&pairs, engine_query_free);
   g_clear_pointer(&out, engine_query_free);
   return NULL;
 }
@@ -530,6 +515,7 @@ query_for(const Query *query, QueryMode mode, const char *lang, const EngineQuer
 {
   g_autoptr(Analysis) analysis = analysis_new(), other = analysis_new();
   g_autoptr(EngineQuery) lang_filter = engine_query_copy(filter);
+  g_autoptr(GPtrArray) pairs = g_ptr_array_new();
   Builder builder = {
     .query = query,
     .lang = lang,
@@ -538,6 +524,7 @@ query_for(const Query *query, QueryMode mode, const char *lang, const EngineQuer
     .analysis = analysis,
     .other = other,
     .lang_filter = lang_filter,
+    .pairs = pairs,
   };
   return build_lang(&builder);
 }

@@ -47,12 +47,6 @@ gboolean query_is_empty(const Query *query);
 /* The engine's query; NULL when the question is empty, or when no document could match. */
 EngineQuery *query_build(const Query *query, QueryMode mode);
 
-/* The terms of one token, as they are weighed. */
-EngineQuery *query_word(const Token *token);
-
-/* BM25's parameters for these queries. */
-extern const double query_bm25_k1, query_bm25_b;
-
 /* The words of a language that a span stands for there: the lexicon's or the value's label. A
  * NULL-terminated array (g_free it; the strings stay the conf's), or NULL. */
 const char **query_counterparts(const Span *span, const char *lang);

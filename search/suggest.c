@@ -1,11 +1,11 @@
 #include "search/suggest.h"
-#include "search/schema.h"
-#include "search/terms.h"
+#include "search/wordquery.h"
 #include <string.h>
 
 #define MAX_LETTERS 32
 #define SHORT_WORD 5 /* letters; up to here one change, beyond two */
-#define MIN_LETTERS 3
+#define MIN_LETTERS 4 /* a shorter word has too many neighbours */
+#define ALEF_LAM "\xD8\xA7\xD9\x84" /* the article: U+0627 U+0644 */
 
 /* The letters of a word; 0 when it has too many. */
 static guint
@@ -65,7 +65,7 @@ suggest_distance(const char *a, const char *b, guint limit)
 typedef struct {
   gunichar letters[MAX_LETTERS];
   guint n, limit;
-  const char *lead; /* the first byte that the words being listed have in common */
+  const char *lead; /* the letters that the words being listed have in common */
   char *best;
   guint best_count;
 } Search;
@@ -99,22 +99,39 @@ consider(const char *rest, guint count, gpointer user)
   return TRUE;
 }
 
-/* Unprefixed terms begin with a small letter or a lead byte of the script. */
-static char *
-nearest_word(Engine *engine, const char *word)
+/* The letters that a word's near ones begin with: its own first ones, with one more where it has the
+ * article, which a third of the words have; its second, where the first is one too many or swapped.
+ */
+static void
+add_lead(GPtrArray *leads, const char *word, guint letters)
 {
-  static const char *const arabic[] = { "\xD8", "\xD9", "\xDA", "\xDB", NULL };
-  static const char *const latin[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i",
-                                       "j", "k", "l", "m", "n", "o", "p", "q", "r",
-                                       "s", "t", "u", "v", "w", "x", "y", "z", NULL };
+  const char *end = word;
+  while (letters-- && *end)
+    end = g_utf8_next_char(end);
+  g_ptr_array_add(leads, g_strndup(word, end - word));
+}
+
+static gboolean
+has_article(const char *word)
+{
+  return g_str_has_prefix(word, ALEF_LAM) && g_utf8_strlen(word, -1) > SHORT_WORD;
+}
+
+char *
+suggest_word(Engine *engine, const char *word)
+{
   Search search = { .n = letters_of(word, search.letters) };
   if (search.n < MIN_LETTERS)
     return NULL;
   search.limit = search.n <= SHORT_WORD ? 1 : 2;
-  const char *const *leads = g_ascii_isalpha(*word) ? latin : arabic;
-  for (; *leads; leads++) {
-    search.lead = *leads;
-    engine_terms(engine, *leads, consider, &search, NULL);
+  g_autoptr(GPtrArray) leads = g_ptr_array_new_with_free_func(g_free);
+  add_lead(leads, word, has_article(word) ? 3 : 1);
+  const char *rest = g_utf8_next_char(word);
+  if (strncmp(word, rest, rest - word) != 0)
+    add_lead(leads, rest, 1);
+  for (guint i = 0; i < leads->len; i++) {
+    search.lead = leads->pdata[i];
+    engine_terms(engine, search.lead, consider, &search, NULL);
   }
   return search.best;
 }
@@ -135,11 +152,9 @@ is_recognised(const Query *query, guint start, guint end)
 static gboolean
 is_unknown(const Query *query, const SyntaxItem *item, const Token *token)
 {
-  Engine *engine = query->tools->engine;
   guint start = item->start + token->start, end = item->start + token->end;
-  return terms_has_stem(token) && !recognised_stop(query->recognised, start, end) &&
-         !is_recognised(query, start, end) && engine_term_count(engine, "", token->surface) == 0 &&
-         engine_term_count(engine, PREFIX_STEM, token->stem) == 0;
+  return !recognised_stop(query->recognised, start, end) && !is_recognised(query, start, end) &&
+         !wordquery_known(query->tools->engine, token);
 }
 
 char *
@@ -157,7 +172,7 @@ suggest(const Query *query)
     const Token *tokens = query_tokens(query, item, lang, analysis, &n);
     for (gsize k = 0; k < n; k++) {
       g_autofree char *better = is_unknown(query, item, &tokens[k])
-                                    ? nearest_word(query->tools->engine, tokens[k].surface)
+                                    ? suggest_word(query->tools->engine, tokens[k].surface)
                                     : NULL;
       if (!better)
         continue;

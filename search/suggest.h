@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  * Caller frees. */
 char *suggest(const Query *query);
 
+/* The index's word nearest to one that it does not have, both as surfaces; NULL when none is near.
+ * Looks at the words that begin alike. Caller frees. */
+char *suggest_word(Engine *engine, const char *word);
+
 /* Letters to change between two words, swapped neighbours once; more than `limit` gives limit + 1.
  */
 guint suggest_distance(const char *a, const char *b, guint limit);
