@@ -152,12 +152,12 @@ $(WORDS_AR): $(BUILD)/freeze stemming/arabic_counts.txt $(HUNSPELL_AR).dic $(HUN
 	$(SAY) FREEZE $@
 	$(Q)$< $(HUNSPELL_AR).dic $(HUNSPELL_AR).aff stemming/arabic_counts.txt $@
 
-$(BUILD)/persian_freeze: $(call objects,$(addprefix stemming/,persian_freeze.c persian_fold.c normalise.c))
+$(BUILD)/persian_freeze: $(call objects,$(addprefix stemming/,persian_freeze.c persian_fold.c persian_lists.c normalise.c))
 	$(SAY) LINK $@
 	$(Q)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(WORDS_FA): $(BUILD)/persian_freeze $(PERSIAN_FORMS)
+$(WORDS_FA): $(BUILD)/persian_freeze $(PERSIAN_FORMS) stemming/arabic_counts.txt
 	$(SAY) FREEZE $@
-	$(Q)$< $(PERSIAN_FORMS) > $@
+	$(Q)$< $(PERSIAN_FORMS) stemming/arabic_counts.txt > $@
 endif
 
 $(BUILD)/stemming/frozen.c.o: $(WORDS_AR)

@@ -36,7 +36,7 @@ struct Analyser {
   GHashTable *stopwords;
   Arabic *arabic;     /* for ar */
   Snowball *snowball; /* for the other languages that libstemmer knows */
-  Persian *persian;   /* for fa */
+  gboolean persian;
 };
 
 struct Analysis {
@@ -125,6 +125,8 @@ forms_step(WordForms *forms, const char *format, ...)
 static gboolean
 is_stop(const Analyser *a, const char *word)
 {
+  if (a->persian)
+    return persian_is_stop(word);
   return a->stopwords && g_hash_table_contains(a->stopwords, word);
 }
 
@@ -172,7 +174,7 @@ make_forms(Analyser *a, const char *key, guint32 length, guint32 flags, WordForm
   if (a->arabic)
     arabic_stem(a->arabic, forms);
   else if (a->persian)
-    persian_stem(a->persian, word, forms);
+    persian_stem(word, forms);
   else if (a->snowball)
     copy_term(forms->stem, snowball_stem(a->snowball, forms->surface));
   if ((forms->flags & TOKEN_PROCLITIC) && is_stop(a, forms->base))
@@ -237,7 +239,7 @@ analyser_new(const char *lang)
   if (g_strcmp0(lang, "ar") == 0)
     a->arabic = arabic_new();
   else if (g_strcmp0(lang, "fa") == 0)
-    a->persian = persian_new();
+    a->persian = TRUE;
   else
     a->snowball = snowball_new(lang);
   return a;
@@ -255,7 +257,6 @@ analyser_free(Analyser *a)
     g_hash_table_unref(a->stopwords);
   if (a->arabic)
     arabic_free(a->arabic);
-  persian_free(a->persian);
   snowball_free(a->snowball);
   g_free(a);
 }
@@ -289,7 +290,7 @@ find_words(Analyser *a, const char *text, gsize length)
 {
   tokenise(a->lang, text, length, &a->words);
   if (a->persian)
-    persian_join(a->persian, &a->words);
+    persian_join(&a->words);
 }
 
 static void

@@ -3,7 +3,6 @@
  * keeps all but the plain plural endings, so that names stay whole. */
 #include "stemming/persian.h"
 #include "stemming/persian_lexicon.h"
-#include "stemming/persian_lists.h"
 #include "stemming/letters.h"
 #include "stemming/normalise.h"
 #include <string.h>
@@ -13,15 +12,6 @@
 #define MIN_BASE (2 * LETTER)
 
 typedef char Key[ANALYSE_MAX_TERM + 4]; /* a word folded for look-up: no ZWNJ, آ as ا */
-
-struct Persian {
-  GHashTable *past;     /* past stems: a set */
-  GHashTable *present;  /* present stem → past stem */
-  GHashTable *plurals;  /* plural → singular */
-  GHashTable *variants; /* spelling → spelling of the stem */
-  GHashTable *keep, *always_verb, *bare_verb, *function_words;
-  GHashTable *phrases, *phrase_starts; /* parts by blanks; first parts */
-};
 
 /* How a suffix may stand. */
 enum {
@@ -108,94 +98,10 @@ ends_with_letter(const char *word, gsize length, gunichar a, gunichar b)
   return ((guchar)word[length - LETTER] & 0xC0) == 0xC0 && (c == a || c == b);
 }
 
-static char *
-list_key(const char *word)
+static gboolean
+listed(PersianTable table, const char *key)
 {
-  char *key = normalise_string(NORMALISE_PERSIAN, word, -1);
-  persian_fold(key);
-  return key;
-}
-
-static GHashTable *
-map_new(void)
-{
-  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-}
-
-static GHashTable *
-set_new(void)
-{
-  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-}
-
-static GHashTable *
-set_of(const char *const *list)
-{
-  GHashTable *set = set_new();
-  for (; *list; list++)
-    g_hash_table_add(set, list_key(*list));
-  return set;
-}
-
-static GHashTable *
-map_of(const PersianPair *pairs)
-{
-  GHashTable *map = map_new();
-  for (; pairs->word; pairs++)
-    g_hash_table_insert(map, list_key(pairs->word), list_key(pairs->to));
-  return map;
-}
-
-static void
-load_verbs(Persian *persian)
-{
-  persian->past = set_new();
-  persian->present = map_new();
-  for (const PersianPair *verb = persian_verbs; verb->word; verb++) {
-    g_auto(GStrv) stems = g_strsplit(verb->to, " ", -1);
-    for (char **stem = stems; *stem; stem++) {
-      char *key = list_key(*stem);
-      if (g_hash_table_contains(persian->present, key))
-        g_free(key);
-      else
-        g_hash_table_insert(persian->present, key, list_key(verb->word));
-    }
-    g_hash_table_add(persian->past, list_key(verb->word));
-  }
-}
-
-Persian *
-persian_new(void)
-{
-  Persian *persian = g_new0(Persian, 1);
-  load_verbs(persian);
-  persian->plurals = map_of(persian_plurals);
-  persian->variants = map_of(persian_variants);
-  persian->keep = set_of(persian_keep);
-  persian->always_verb = set_of(persian_always_verb);
-  persian->bare_verb = set_of(persian_bare_verbs);
-  persian->function_words = set_of(persian_stopwords());
-  persian->phrases = set_of(persian_phrases);
-  persian->phrase_starts = set_new();
-  for (const char *const *phrase = persian_phrases; *phrase; phrase++) {
-    g_autofree char *first = g_strndup(*phrase, strcspn(*phrase, " "));
-    g_hash_table_add(persian->phrase_starts, list_key(first));
-  }
-  return persian;
-}
-
-void
-persian_free(Persian *persian)
-{
-  if (!persian)
-    return;
-  GHashTable *tables[] = { persian->past, persian->present, persian->plurals, persian->variants,
-                           persian->keep, persian->always_verb, persian->bare_verb,
-                           persian->function_words, persian->phrases,
-                           persian->phrase_starts };
-  for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
-    g_hash_table_unref(tables[i]);
-  g_free(persian);
+  return persian_lookup(table, key) != NULL;
 }
 
 /* ---- verbs ---- */
@@ -210,7 +116,7 @@ is_ending(const char *const *endings, const char *word)
 /* Looks for a stem of `table` at the start of `word` whose rest is one of `endings`; the longest
  * such stem wins. */
 static const char *
-stem_before(GHashTable *table, const char *word, const char *const *endings, gboolean glide)
+stem_before(PersianTable table, const char *word, const char *const *endings, gboolean glide)
 {
   Key stem;
   for (gsize length = strlen(word); length >= LETTER; length--) {
@@ -218,7 +124,7 @@ stem_before(GHashTable *table, const char *word, const char *const *endings, gbo
       continue;
     memcpy(stem, word, length);
     stem[length] = '\0';
-    const char *found = g_hash_table_lookup(table, stem);
+    const char *found = persian_lookup(table, stem);
     if (!found)
       continue;
     const char *rest = word + length;
@@ -232,19 +138,19 @@ stem_before(GHashTable *table, const char *word, const char *const *endings, gbo
 }
 
 static const char *
-past_form(const Persian *persian, const char *word)
+past_form(const char *word)
 {
-  return stem_before(persian->past, word, past_endings, FALSE);
+  return stem_before(PERSIAN_PAST, word, past_endings, FALSE);
 }
 
 static const char *
-present_form(const Persian *persian, const char *word)
+present_form(const char *word)
 {
-  return stem_before(persian->present, word, present_endings, TRUE);
+  return stem_before(PERSIAN_PRESENT, word, present_endings, TRUE);
 }
 
 static const char *
-participle(const Persian *persian, const char *word)
+participle(const char *word)
 {
   Key rest;
   for (guint i = 0; participle_endings[i]; i++) {
@@ -256,7 +162,7 @@ participle(const Persian *persian, const char *word)
     gsize length = strlen(word) - strlen(ending);
     memcpy(rest, word, length);
     rest[length] = '\0';
-    const char *past = g_hash_table_lookup(persian->past, rest);
+    const char *past = persian_lookup(PERSIAN_PAST, rest);
     if (past)
       return past;
   }
@@ -278,19 +184,19 @@ unglide(const char *word, Key out)
 
 /* The past stem of a form with می or نمی, or NULL. */
 static const char *
-imperfective_form(const Persian *persian, const char *word)
+imperfective_form(const char *word)
 {
   for (guint i = 0; imperfective[i]; i++) {
     if (!g_str_has_prefix(word, imperfective[i]))
       continue;
     const char *rest = word + strlen(imperfective[i]);
-    const char *past = past_form(persian, rest);
+    const char *past = past_form(rest);
     if (!past)
-      past = present_form(persian, rest);
+      past = present_form(rest);
     if (!past)
-      past = participle(persian, rest);
+      past = participle(rest);
     if (!past && strcmp(rest, "توان") == 0)
-      past = g_hash_table_lookup(persian->present, rest);
+      past = persian_lookup(PERSIAN_PRESENT, rest);
     if (past)
       return past;
   }
@@ -299,7 +205,7 @@ imperfective_form(const Persian *persian, const char *word)
 
 /* The past stem of a form with ب (subjunctive, imperative) or ن, or NULL. */
 static const char *
-prefixed_form(const Persian *persian, const char *word)
+prefixed_form(const char *word)
 {
   gboolean be = g_str_has_prefix(word, "ب"), ne = g_str_has_prefix(word, "ن");
   if (!be && !ne)
@@ -310,19 +216,19 @@ prefixed_form(const Persian *persian, const char *word)
   unglide(word + LETTER, rest);
   const char *past = NULL;
   if (ne)
-    past = past_form(persian, rest);
+    past = past_form(rest);
   if (!past)
-    past = present_form(persian, rest);
+    past = present_form(rest);
   if (!past)
-    past = g_hash_table_lookup(persian->present, rest);
+    past = persian_lookup(PERSIAN_PRESENT, rest);
   return past;
 }
 
 /* Present forms without a prefix: in every person only for the few verbs that are used so. */
 static const char *
-bare_present(const Persian *persian, const char *word)
+bare_present(const char *word)
 {
-  const char *past = present_form(persian, word);
+  const char *past = present_form(word);
   if (!past)
     return NULL;
   gsize length = strlen(word);
@@ -333,7 +239,7 @@ bare_present(const Persian *persian, const char *word)
   for (guint cut = LETTER; cut <= 2 * LETTER && cut < length; cut += LETTER) {
     memcpy(stem, word, length - cut);
     stem[length - cut] = '\0';
-    if (g_hash_table_contains(persian->bare_verb, stem))
+    if (listed(PERSIAN_BARE_VERBS, stem))
       return past;
   }
   return NULL;
@@ -344,18 +250,18 @@ typedef enum { NO_VERB, WEAK_VERB, STRONG_VERB } VerbFound;
 /* Finds the past stem of a simple verb form. Weak: a noun of the lexicon with the same letters goes
  * before it. */
 static VerbFound
-simple_verb(const Persian *persian, const char *word, const char **past, gboolean *is_participle)
+simple_verb(const char *word, const char **past, gboolean *is_participle)
 {
   *is_participle = FALSE;
-  if ((*past = imperfective_form(persian, word)))
+  if ((*past = imperfective_form(word)))
     return STRONG_VERB;
-  if ((*past = past_form(persian, word)) || (*past = bare_present(persian, word)) ||
-      (*past = prefixed_form(persian, word)))
+  if ((*past = past_form(word)) || (*past = bare_present(word)) ||
+      (*past = prefixed_form(word)))
     return WEAK_VERB;
   const char *rest = g_str_has_prefix(word, "ن") ? word + LETTER : word;
   Key positive;
   unglide(rest, positive);
-  if ((*past = participle(persian, word)) || (*past = participle(persian, positive))) {
+  if ((*past = participle(word)) || (*past = participle(positive))) {
     *is_participle = TRUE;
     return WEAK_VERB;
   }
@@ -364,14 +270,14 @@ simple_verb(const Persian *persian, const char *word, const char **past, gboolea
 
 /* The same with a preverb: برمی‌گردد. Then `preverb` is set, and is a part of the lemma. */
 static VerbFound
-compound_verb(const Persian *persian, const char *word, const char **past, const char **preverb,
+compound_verb(const char *word, const char **past, const char **preverb,
               gboolean *is_participle)
 {
   for (guint i = 0; preverbs[i]; i++) {
     if (!g_str_has_prefix(word, preverbs[i]))
       continue;
     const char *rest = word + strlen(preverbs[i]);
-    VerbFound found = strlen(rest) >= 2 * LETTER ? simple_verb(persian, rest, past, is_participle) : NO_VERB;
+    VerbFound found = strlen(rest) >= 2 * LETTER ? simple_verb(rest, past, is_participle) : NO_VERB;
     if (found) {
       *preverb = preverbs[i];
       return found;
@@ -382,13 +288,43 @@ compound_verb(const Persian *persian, const char *word, const char **past, const
 
 /* ---- nominals ---- */
 
+/* Ends of compounds that name what somebody does: their ی makes an activity of the doer (روان‌شناسی,
+ * نقشه‌برداری), and "a …" seldom. Stems of verbs, with the ی. */
+static const char *const activities[] = {
+  "سازی", "شناسی", "گذاری", "گزاری", "نویسی", "نگاری", "گیری", "رسانی", "بندی", "پذیری", "یابی", "سنجی", "پردازی", "اموزی", "کاری", "خواهی",
+  "طلبی", "گرایی", "زدایی", "افزایی", "زایی", "درمانی", "پزشکی", "خوانی", "ورزی", "پروری", "فروشی", "جویی", "گویی", "شویی", "چینی", "دوزی",
+  "بافی", "نشینی", "گزینی", "افرینی", "انگیزی", "اندیشی", "اندازی", "برداری", "سپاری", "شماری", "زنی", "بینی", "کشی", "ریزی", "داری", "رانی",
+  "گردانی", "گردی", "نوردی", "پیمایی", "خواری", "پوشی", "تراشی", "سوزی", "شکنی", "کنی", "دهی", "بخشی", "پرستی", "ستیزی", "گریزی", "پژوهی",
+  "پیوندی", "دوستی", "بازی", "گری", "مندی", "گیرانی", "مداری", "سالاری", "محوری", "باوری", "نمایی", "یاری", NULL
+};
+
+/* Three letters before the end at least, which the lexicon knows or ZWNJ parted. */
+static gboolean
+is_activity(const char *word)
+{
+  gsize length = strlen(word);
+  for (guint i = 0; activities[i]; i++) {
+    gsize n = strlen(activities[i]);
+    if (length < n + 3 * LETTER || strcmp(word + length - n, activities[i]) != 0)
+      continue;
+    Key before;
+    memcpy(before, word, length - n);
+    before[length - n] = '\0';
+    if (persian_lexicon(before) || listed(PERSIAN_KEEP, before) || listed(PERSIAN_PLURALS, before))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Words of two letters that are never taken apart are no stems of other words either (هی). */
 static guint
-flags_of(const Persian *persian, const char *word)
+flags_of(const char *word)
 {
-  if (strlen(word) > 2 * LETTER && g_hash_table_contains(persian->keep, word))
+  guint flags;
+  if (strlen(word) > 2 * LETTER && listed(PERSIAN_KEEP, word))
     return PERSIAN_NOUN | PERSIAN_PLURAL;
-  return persian_lexicon(word);
+  flags = persian_lexicon(word);
+  return flags || !is_activity(word) ? flags : PERSIAN_NOUN | PERSIAN_PLURAL;
 }
 
 /* A word that takes plural or degree of its own, so that nothing is to be taken off. */
@@ -432,38 +368,38 @@ take_off(const Suffix *suffix, const char *word, gsize length, Key rest)
 
 /* Whether the rest is of the kind that the suffix wants. */
 static gboolean
-fits(const Persian *persian, const Suffix *suffix, const char *rest)
+fits(const Suffix *suffix, const char *rest)
 {
   if (suffix->how & ADJECTIVE) {
-    return (flags_of(persian, rest) & PERSIAN_ADJECTIVE) != 0;
+    return (flags_of(rest) & PERSIAN_ADJECTIVE) != 0;
   }
   if (g_str_has_prefix(suffix->text, "ها")) { /* تنها, انتها end in ها of their own */
     Key whole;
     g_snprintf(whole, sizeof whole, "%sها", rest);
-    return !stands_alone(flags_of(persian, whole));
+    return !stands_alone(flags_of(whole));
   }
   return TRUE;
 }
 
 /* Headwords in ای and وی are most often the ezafe of a headword in ا or و: دنیای, نیروی. */
 static gboolean
-ezafe_of_vowel(const Persian *persian, const char *word, Key rest)
+ezafe_of_vowel(const char *word, Key rest)
 {
   static const Suffix ezafe = { "ی", AFTER_VOWEL };
-  return !g_hash_table_contains(persian->keep, word) && take_off(&ezafe, word, strlen(word), rest) &&
-         flags_of(persian, rest) != 0;
+  return !listed(PERSIAN_KEEP, word) && take_off(&ezafe, word, strlen(word), rest) &&
+         flags_of(rest) != 0;
 }
 
 /* The singular of a regular plural: پزشکان, نویسندگان, مسئولین. The longest one: حملات is of حمله, not
  * of حمل. Leaves `found` alone where there is none. */
 static void
-regular_plural(const Persian *persian, const char *word, Found *found)
+regular_plural(const char *word, Found *found)
 {
   gsize length = strlen(word), best = 0;
   for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
     Key rest;
     if (!(suffixes[i].how & PLURAL) || !take_off(&suffixes[i], word, length, rest) ||
-        strlen(rest) <= best || !stands_alone(flags_of(persian, rest)))
+        strlen(rest) <= best || !stands_alone(flags_of(rest)))
       continue;
     found_set(found, rest, NULL);
     best = strlen(rest);
@@ -472,29 +408,29 @@ regular_plural(const Persian *persian, const char *word, Found *found)
 
 /* Whether a word is a headword as it stands, or a plural of one. */
 static gboolean
-resolve_whole(const Persian *persian, const char *word, Found *found)
+resolve_whole(const char *word, Found *found)
 {
-  const char *singular = g_hash_table_lookup(persian->plurals, word);
-  guint flags = flags_of(persian, word);
+  const char *singular = persian_lookup(PERSIAN_PLURALS, word);
+  guint flags = flags_of(word);
   Key rest;
   if (!singular && !flags)
     return FALSE;
   found_set(found, word, singular);
-  if (!singular && ezafe_of_vowel(persian, word, rest))
+  if (!singular && ezafe_of_vowel(word, rest))
     found_set(found, rest, NULL);
   else if (!singular && !stands_alone(flags))
-    regular_plural(persian, word, found);
+    regular_plural(word, found);
   return TRUE;
 }
 
 /* The headword before ها and what follows it. */
 static gboolean
-resolve_ha(const Persian *persian, const char *word, Found *found)
+resolve_ha(const char *word, Found *found)
 {
   for (guint i = 0; i < N_HA; i++) {
     Key rest;
     if (take_off(&suffixes[i], word, strlen(word), rest))
-      return fits(persian, &suffixes[i], rest) && resolve_whole(persian, rest, found);
+      return fits(&suffixes[i], rest) && resolve_whole(rest, found);
   }
   return FALSE;
 }
@@ -502,16 +438,16 @@ resolve_ha(const Persian *persian, const char *word, Found *found)
 /* The rest under one suffix, if it is a headword; the longest such rest wins, since the shorter
  * ones come of reading letters of the word as an ending (چشم + ان, not چش + مان). */
 static gboolean
-resolve_one(const Persian *persian, const char *word, Found *found)
+resolve_one(const char *word, Found *found)
 {
   gsize length = strlen(word), best = 0;
-  if (resolve_ha(persian, word, found))
+  if (resolve_ha(word, found))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
     Key rest;
     Found here;
     if (!take_off(&suffixes[i], word, length, rest) || strlen(rest) <= best ||
-        !fits(persian, &suffixes[i], rest) || !resolve_whole(persian, rest, &here))
+        !fits(&suffixes[i], rest) || !resolve_whole(rest, &here))
       continue;
     *found = here;
     best = strlen(rest);
@@ -521,13 +457,13 @@ resolve_one(const Persian *persian, const char *word, Found *found)
 
 /* Reaches a headword from `word`; FALSE where none is found. */
 static gboolean
-resolve(const Persian *persian, const char *word, guint depth, Found *found)
+resolve(const char *word, guint depth, Found *found)
 {
-  if (depth == 0 && g_hash_table_contains(persian->keep, word)) {
+  if (depth == 0 && listed(PERSIAN_KEEP, word)) {
     found_set(found, word, NULL);
     return TRUE;
   }
-  if (resolve_whole(persian, word, found) || resolve_one(persian, word, found))
+  if (resolve_whole(word, found) || resolve_one(word, found))
     return TRUE;
   if (depth == MAX_DEPTH)
     return FALSE;
@@ -535,7 +471,7 @@ resolve(const Persian *persian, const char *word, guint depth, Found *found)
   for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
     Key rest;
     if (take_off(&suffixes[i], word, length, rest) && strlen(rest) > MIN_BASE &&
-        fits(persian, &suffixes[i], rest) && resolve(persian, rest, depth + 1, found) &&
+        fits(&suffixes[i], rest) && resolve(rest, depth + 1, found) &&
         strlen(found->base) > MIN_BASE)
       return TRUE;
   }
@@ -557,22 +493,22 @@ resolve_unknown(const char *word, Found *found)
 }
 
 static const char *
-variant(const Persian *persian, const char *word)
+variant(const char *word)
 {
-  const char *to = g_hash_table_lookup(persian->variants, word);
+  const char *to = persian_lookup(PERSIAN_VARIANTS, word);
   return to ? to : word;
 }
 
 static void
-set_stem(const Persian *persian, WordForms *forms, const char *stem)
+set_stem(WordForms *forms, const char *stem)
 {
-  g_strlcpy(forms->stem, variant(persian, stem), sizeof forms->stem);
+  g_strlcpy(forms->stem, variant(stem), sizeof forms->stem);
 }
 
 static void
-add_extra(const Persian *persian, WordForms *forms, const char *term)
+add_extra(WordForms *forms, const char *term)
 {
-  term = variant(persian, term);
+  term = variant(term);
   if (!*term || strcmp(term, forms->stem) == 0 || strcmp(term, forms->extra[0]) == 0)
     return;
   for (guint i = 0; i < 2; i++)
@@ -583,41 +519,41 @@ add_extra(const Persian *persian, WordForms *forms, const char *term)
 }
 
 static gboolean
-stem_verb(const Persian *persian, const char *key, const char *past, const char *preverb,
+stem_verb(const char *key, const char *past, const char *preverb,
           gboolean is_participle, WordForms *forms)
 {
   if (preverb) {
     g_autofree char *lemma = g_strconcat(preverb, past, NULL);
-    set_stem(persian, forms, lemma);
-    add_extra(persian, forms, past);
+    set_stem(forms, lemma);
+    add_extra(forms, past);
   } else {
-    set_stem(persian, forms, past);
+    set_stem(forms, past);
   }
   if (is_participle && g_str_has_suffix(key, "ه"))
-    add_extra(persian, forms, key);
+    add_extra(forms, key);
   forms_step(forms, "verb %s", forms->stem);
   return TRUE;
 }
 
 static gboolean
-try_verb(const Persian *persian, const char *key, WordForms *forms)
+try_verb(const char *key, WordForms *forms)
 {
   const char *past = NULL, *preverb = NULL;
   gboolean is_participle;
-  if (g_hash_table_contains(persian->variants, key) || g_hash_table_contains(persian->keep, key))
+  if (listed(PERSIAN_VARIANTS, key) || listed(PERSIAN_KEEP, key))
     return FALSE;
-  VerbFound found = simple_verb(persian, key, &past, &is_participle);
+  VerbFound found = simple_verb(key, &past, &is_participle);
   if (!found)
-    found = compound_verb(persian, key, &past, &preverb, &is_participle);
+    found = compound_verb(key, &past, &preverb, &is_participle);
   if (!found)
     return FALSE;
-  guint flags = flags_of(persian, key);
-  gboolean always = g_hash_table_contains(persian->always_verb, key);
-  if (found == WEAK_VERB && !always && !is_participle && (flags || ezafe_of_vowel(persian, key, (Key){ 0 })))
+  guint flags = flags_of(key);
+  gboolean always = listed(PERSIAN_ALWAYS_VERB, key);
+  if (found == WEAK_VERB && !always && !is_participle && (flags || ezafe_of_vowel(key, (Key){ 0 })))
     return FALSE;
   if (found == STRONG_VERB && stands_alone(flags))
     return FALSE;
-  return stem_verb(persian, key, past, preverb, is_participle && !always, forms);
+  return stem_verb(key, past, preverb, is_participle && !always, forms);
 }
 
 /* Where a ZWNJ parts an affix from the word, the writer has said where the word ends: خانه‌ای is no
@@ -653,20 +589,20 @@ crosses_zwnj(const char *word, const char *base)
 /* خانهای without its ZWNJ is خان + های or خانه + ای. Where the lexicon knows both, the word is found
  * under either: `other` is the second one, or empty. */
 static void
-weigh_heh(const Persian *persian, const char *key, const Found *found, Key other)
+weigh_heh(const char *key, const Found *found, Key other)
 {
   static const Suffix indefinite = { "ای", AFTER_HEH };
   Key rest;
   *other = '\0';
   if (take_off(&indefinite, key, strlen(key), rest) && strcmp(rest, found->base) != 0 &&
-      stands_alone(flags_of(persian, rest)))
+      stands_alone(flags_of(rest)))
     g_strlcpy(other, rest, sizeof(Key));
 }
 
 /* The parts that ZWNJ joins are words in their own right (جمع‌آوری, دانش‌آموز), so that text which
  * writes them apart is found too. */
 static void
-add_parts(const Persian *persian, const char *word, WordForms *forms)
+add_parts(const char *word, WordForms *forms)
 {
   if (stands_alone(persian_lexicon(forms->stem)))
     return;
@@ -675,47 +611,53 @@ add_parts(const Persian *persian, const char *word, WordForms *forms)
     Found found;
     persian_fold(parts[i]);
     if (strlen(parts[i]) < 3 * LETTER || in(affix_parts, parts[i]) ||
-        g_hash_table_contains(persian->function_words, parts[i]))
+        listed(PERSIAN_FUNCTION, parts[i]))
       continue;
-    if (!resolve(persian, parts[i], 0, &found))
+    if (!resolve(parts[i], 0, &found))
       found_set(&found, parts[i], NULL);
-    add_extra(persian, forms, found.base);
+    add_extra(forms, found.base);
   }
 }
 
 static void
-stem_nominal(const Persian *persian, const char *word, const char *key, WordForms *forms)
+stem_nominal(const char *word, const char *key, WordForms *forms)
 {
   Found found;
   Key rest, other = "";
-  if (!g_hash_table_contains(persian->keep, key) && !g_hash_table_contains(persian->variants, key) &&
+  if (!listed(PERSIAN_KEEP, key) && !listed(PERSIAN_VARIANTS, key) &&
       cut_at_affix(word, rest)) {
     persian_fold(rest);
-    if (!resolve(persian, rest, 0, &found))
+    if (!resolve(rest, 0, &found))
       found_set(&found, rest, NULL);
   } else {
-    if (!resolve(persian, key, 0, &found) || crosses_zwnj(word, found.base)) {
+    if (!resolve(key, 0, &found) || crosses_zwnj(word, found.base)) {
       resolve_unknown(key, &found);
       forms_step(forms, "unknown word");
     }
-    weigh_heh(persian, key, &found, other);
+    weigh_heh(key, &found, other);
   }
-  set_stem(persian, forms, found.base);
+  set_stem(forms, found.base);
   if (*found.singular)
-    add_extra(persian, forms, found.singular);
-  add_extra(persian, forms, other);
-  add_parts(persian, word, forms);
+    add_extra(forms, found.singular);
+  add_extra(forms, other);
+  add_parts(word, forms);
 }
 
 void
-persian_stem(const Persian *persian, const char *word, WordForms *forms)
+persian_stem(const char *word, WordForms *forms)
 {
   Key key;
   g_strlcpy(key, word, sizeof key);
   persian_fold(key);
-  if (try_verb(persian, key, forms))
+  if (try_verb(key, forms))
     return;
-  stem_nominal(persian, word, key, forms);
+  stem_nominal(word, key, forms);
+}
+
+gboolean
+persian_is_stop(const char *surface)
+{
+  return listed(PERSIAN_STOP, surface);
 }
 
 /* ---- what a space parts ---- */
@@ -745,17 +687,17 @@ follows(const Words *words, guint i)
 
 /* How many words after word i make a listed phrase with it; the longest. */
 static guint
-phrase_at(const Persian *persian, const Words *words, guint i)
+phrase_at(const Words *words, guint i)
 {
   g_autoptr(GString) phrase = g_string_new(NULL);
   guint found = 0;
   Key key;
-  if (!word_key(words, i, key) || !g_hash_table_contains(persian->phrase_starts, key))
+  if (!word_key(words, i, key) || !listed(PERSIAN_PHRASE_START, key))
     return 0;
   g_string_assign(phrase, key);
   for (guint n = 1; n < MAX_PHRASE && follows(words, i + n) && word_key(words, i + n, key); n++) {
     g_string_append_printf(phrase, " %s", key);
-    if (g_hash_table_contains(persian->phrases, phrase->str))
+    if (listed(PERSIAN_PHRASES, phrase->str))
       found = n;
   }
   return found;
@@ -763,15 +705,15 @@ phrase_at(const Persian *persian, const Words *words, guint i)
 
 /* Whether the word `next` is an ending of the word `key`. */
 static gboolean
-joins_left(const Persian *persian, const char *key, const char *next)
+joins_left(const char *key, const char *next)
 {
   gsize length = strlen(key);
   if (in(joins_any, next))
     return TRUE;
   if (in(joins_adjective, next))
-    return (flags_of(persian, key) & PERSIAN_ADJECTIVE) != 0;
+    return (flags_of(key) & PERSIAN_ADJECTIVE) != 0;
   if (in(joins_noun, next))
-    return (flags_of(persian, key) & PERSIAN_NOUN) != 0 || g_str_has_suffix(key, "های");
+    return (flags_of(key) & PERSIAN_NOUN) != 0 || g_str_has_suffix(key, "های");
   if (ends_with_letter(key, length, LETTER_HEH, LETTER_HEH))
     return length > 2 * LETTER && in(joins_heh, next);
   return length > 2 * LETTER && ends_with_letter(key, length, LETTER_FARSI_YEH, LETTER_FARSI_YEH) &&
@@ -792,7 +734,7 @@ compound_inflected(const char *whole)
 
 /* A finite form, participle or infinitive. */
 static gboolean
-is_verbal(const Persian *persian, const char *word)
+is_verbal(const char *word)
 {
   Key stem;
   gsize length = strlen(word);
@@ -801,22 +743,22 @@ is_verbal(const Persian *persian, const char *word)
     stem[length -= LETTER] = '\0';
   if (ends_with_letter(stem, length, LETTER_NOON, LETTER_NOON))
     stem[length - LETTER] = '\0';
-  return past_form(persian, word) || past_form(persian, stem) || participle(persian, word);
+  return past_form(word) || past_form(stem) || participle(word);
 }
 
 /* Whether two words are the parts of a headword that is also written as one: جمع آوری, دانش آموزان.
  * Forms of verbs are left alone: دست داد is no دستداد. */
 static gboolean
-is_compound(const Persian *persian, const char *key, const char *next)
+is_compound(const char *key, const char *next)
 {
   if (strlen(key) < 3 * LETTER || strlen(next) < 3 * LETTER ||
-      g_hash_table_contains(persian->function_words, key))
+      listed(PERSIAN_FUNCTION, key))
     return FALSE;
   Key whole;
   g_snprintf(whole, sizeof whole, "%s%s", key, next);
   if (!stands_alone(persian_lexicon(whole)) && !compound_inflected(whole))
     return FALSE;
-  return !is_verbal(persian, next);
+  return !is_verbal(next);
 }
 
 /* What follows a preverb written on: بازمی گردد. */
@@ -831,24 +773,24 @@ after_preverb(const char *word)
 
 /* How many words after word i are a part of it. */
 static guint
-parts_after(const Persian *persian, const Words *words, guint i)
+parts_after(const Words *words, guint i)
 {
-  guint n = phrase_at(persian, words, i);
+  guint n = phrase_at(words, i);
   Key key, next;
   if (!word_key(words, i, key))
     return n;
   if (n == 0 && in(joins_right, after_preverb(key)) && follows(words, i + 1) && word_key(words, i + 1, next)) {
     Key whole;
     g_snprintf(whole, sizeof whole, "%s%s", key, next);
-    if (imperfective_form(persian, after_preverb(whole)))
+    if (imperfective_form(after_preverb(whole)))
       n = 1;
   }
-  if (n == 0 && follows(words, i + 1) && word_key(words, i + 1, next) && is_compound(persian, key, next))
+  if (n == 0 && follows(words, i + 1) && word_key(words, i + 1, next) && is_compound(key, next))
     n = 1;
   while (follows(words, i + n + 1) && word_key(words, i + n + 1, next)) {
     if (n > 0 && !word_key(words, i + n, key))
       break;
-    if (!joins_left(persian, key, next))
+    if (!joins_left(key, next))
       break;
     n++;
   }
@@ -856,12 +798,12 @@ parts_after(const Persian *persian, const Words *words, guint i)
 }
 
 void
-persian_join(const Persian *persian, Words *words)
+persian_join(Words *words)
 {
   guint out = 0;
   for (guint i = 0; i < words->words->len; i++, out++) {
     Word word = g_array_index(words->words, Word, i);
-    guint n = parts_after(persian, words, i);
+    guint n = parts_after(words, i);
     if (n > 0 && words_join_into(&word, &g_array_index(words->words, Word, i + n)))
       i += n;
     g_array_index(words->words, Word, out) = word;

@@ -41,9 +41,9 @@ persian_fold(char *word)
 }
 
 guint32
-persian_lexicon_hash(const char *key)
+persian_lexicon_hash(PersianTable table, const char *key)
 {
-  guint32 h = 2166136261u; /* FNV-1a */
+  guint32 h = 2166136261u ^ (guint32)table; /* FNV-1a */
   for (; *key; key++)
     h = (h ^ (guchar)*key) * 16777619u;
   return h ^ h >> 15;

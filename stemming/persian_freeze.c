@@ -1,12 +1,15 @@
-/* persian_freeze.c: a program of the build: persian_freeze FORMS.dic writes the frozen lexicon as C
- * to standard output.
+/* persian_freeze.c: a program of the build: persian_freeze FORMS.dic ARABIC_COUNTS writes the frozen
+ * words of persian_lexicon.h as C to standard output: headwords and the closed lists.
  *
  * The dictionary is a flat list of inflected forms (کتاب, کتابت, کتابهایشان …) without a word on
  * which of them are headwords. But its headwords were inflected by a few paradigms, so a form is a
  * headword if the dictionary inflects it further: درمان has درمانها, and so is no درم with an
  * ending, while کتابم is inflected no more and so is کتاب with one. */
+#include "stemming/letters.h"
 #include "stemming/normalise.h"
 #include "stemming/persian_lexicon.h"
+#include "stemming/persian_lists.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -107,22 +110,192 @@ sorted_headwords(GHashTable *heads)
   return list;
 }
 
+/* ---- adjectives in ی, which the dictionary does not tell from "a …" in ی ---- */
+
+#define ADJECTIVE_SEEN 4 /* times that Arabic has the adjective at least */
+
+static char *
+list_key(const char *word)
+{
+  char *key = normalise_string(NORMALISE_PERSIAN, word, -1);
+  persian_fold(key);
+  return key;
+}
+
+/* How often the Arabic text that was counted has each word; keys spelt as Persian ones. */
+static GHashTable *
+read_counts(const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents(path, &text, NULL, error))
+    return NULL;
+  GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    g_auto(GStrv) words = g_strsplit(*line, " ", -1);
+    if (!g_ascii_isdigit(**line))
+      continue;
+    guint times = (guint)lround(exp2((double)g_ascii_strtoull(words[0], NULL, 10) / 4));
+    for (char **word = words + 1; *word; word++)
+      g_hash_table_replace(counts, list_key(*word), GUINT_TO_POINTER(times));
+  }
+  return counts;
+}
+
+/* How often Arabic has the word with the article, or with ة: as nothing but an adjective, where the
+ * word ends in ي. Persian borrowed the adjectives, and took "a …" from nowhere. */
+static guint
+seen_as_adjective(GHashTable *counts, const char *word)
+{
+  static const char *const frames[][2] = {
+    { "ال", "" }, { "وال", "" }, { "بال", "" }, { "لل", "" },
+    { "", "ه" }, { "ال", "ه" }, { "وال", "ه" }, { "بال", "ه" }, { "لل", "ه" },
+  };
+  guint times = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(frames); i++) {
+    g_autofree char *form = g_strconcat(frames[i][0], word, frames[i][1], NULL);
+    times += GPOINTER_TO_UINT(g_hash_table_lookup(counts, form));
+  }
+  return times;
+}
+
 static void
-write_table(GHashTable *heads, const GPtrArray *list)
+add_headword(GHashTable *heads, char *word)
+{
+  if (g_hash_table_contains(heads, word))
+    g_free(word);
+  else
+    g_hash_table_insert(heads, word, GUINT_TO_POINTER(PERSIAN_NOUN | PERSIAN_PLURAL));
+}
+
+static void
+add_arabic_adjectives(GHashTable *heads, GHashTable *forms, GHashTable *counts)
+{
+  g_autoptr(GList) words = g_hash_table_get_keys(heads);
+  for (GList *word = words; word; word = word->next) {
+    g_autofree char *adjective = g_strconcat(word->data, "ی", NULL);
+    if (g_hash_table_contains(forms, adjective) &&
+        seen_as_adjective(counts, adjective) >= ADJECTIVE_SEEN)
+      add_headword(heads, g_steal_pointer(&adjective));
+  }
+}
+
+/* Who or what is from a place: nobody says "a Tehran". */
+static void
+add_demonyms(GHashTable *heads)
+{
+  for (const char *const *place = persian_places; *place; place++) {
+    gboolean vowel = g_str_has_suffix(*place, "ا") || g_str_has_suffix(*place, "و");
+    gboolean heh = g_str_has_suffix(*place, "ه");
+    g_autofree char *of = g_strconcat(*place, vowel ? "یی" : heh ? "ای" : "ی", NULL);
+    if (!g_str_has_suffix(*place, "ی"))
+      add_headword(heads, list_key(of));
+  }
+}
+
+/* ---- the table ---- */
+
+typedef struct {
+  GPtrArray *keys;    /* each with the letter of its list before it */
+  GPtrArray *values;
+} Entries;
+
+/* Repeated keys keep the first value. */
+static void
+add_entry(Entries *e, GHashTable *known, PersianTable table, const char *key, const char *value)
+{
+  char *name = g_strdup_printf("%c%s", 'A' + table, key);
+  if (!g_hash_table_add(known, name))
+    return;
+  g_ptr_array_add(e->keys, name);
+  g_ptr_array_add(e->values, g_strdup(value));
+}
+
+static void
+add_pairs(Entries *e, GHashTable *known, PersianTable table, const PersianPair *pairs)
+{
+  for (; pairs->word; pairs++) {
+    g_autofree char *key = list_key(pairs->word), *to = list_key(pairs->to);
+    add_entry(e, known, table, key, to);
+  }
+}
+
+static void
+add_set(Entries *e, GHashTable *known, PersianTable table, const char *const *list)
+{
+  for (; *list; list++) {
+    g_autofree char *key = list_key(*list);
+    add_entry(e, known, table, key, "");
+  }
+}
+
+static void
+add_verbs(Entries *e, GHashTable *known)
+{
+  for (const PersianPair *verb = persian_verbs; verb->word; verb++) {
+    g_autofree char *past = list_key(verb->word);
+    g_auto(GStrv) stems = g_strsplit(verb->to, " ", -1);
+    add_entry(e, known, PERSIAN_PAST, past, "");
+    if (g_str_has_suffix(past, "اند")) { /* causatives have a second past: رساند, رسانید */
+      g_autofree char *present = g_strndup(past, strlen(past) - strlen("د"));
+      g_autofree char *second = g_strconcat(present, "ید", NULL);
+      add_entry(e, known, PERSIAN_PAST, second, past);
+    }
+    for (char **stem = stems; *stem; stem++) {
+      g_autofree char *present = list_key(*stem);
+      add_entry(e, known, PERSIAN_PRESENT, present, past);
+    }
+  }
+}
+
+static void
+add_stop_words(Entries *e, GHashTable *known)
+{
+  add_set(e, known, PERSIAN_FUNCTION, persian_stopwords);
+  for (const char *const *word = persian_stopwords; *word; word++) {
+    g_autofree char *surface = normalise_string(NORMALISE_PERSIAN, *word, -1);
+    g_auto(GStrv) parts = g_strsplit(surface, ZWNJ_UTF8, -1);
+    g_autofree char *whole = g_strjoinv("", parts);
+    add_entry(e, known, PERSIAN_STOP, whole, "");
+  }
+}
+
+static void
+add_lists(Entries *e, GHashTable *known)
+{
+  add_verbs(e, known);
+  add_pairs(e, known, PERSIAN_PLURALS, persian_plurals);
+  add_pairs(e, known, PERSIAN_VARIANTS, persian_variants);
+  add_set(e, known, PERSIAN_KEEP, persian_keep);
+  add_set(e, known, PERSIAN_ALWAYS_VERB, persian_always_verb);
+  add_set(e, known, PERSIAN_BARE_VERBS, persian_bare_verbs);
+  add_set(e, known, PERSIAN_PHRASES, persian_phrases);
+  add_stop_words(e, known);
+  for (const char *const *phrase = persian_phrases; *phrase; phrase++) {
+    g_autofree char *first = g_strndup(*phrase, strcspn(*phrase, " ")), *key = list_key(first);
+    add_entry(e, known, PERSIAN_PHRASE_START, key, "");
+  }
+}
+
+static void
+write_table(const Entries *e)
 {
   guint32 n_slots = 1024, at = 1;
-  while (n_slots < list->len * 2)
+  while (n_slots < e->keys->len * 2)
     n_slots *= 2;
   g_autofree guint32 *slots = g_new0(guint32, n_slots);
   printf("static const char words[] = \"\\0\"\n");
-  for (guint i = 0; i < list->len; i++) {
-    const char *word = list->pdata[i];
-    guint32 slot = persian_lexicon_hash(word);
+  for (guint i = 0; i < e->keys->len; i++) {
+    const char *key = e->keys->pdata[i], *value = e->values->pdata[i];
+    guint32 slot = persian_lexicon_hash((PersianTable)(key[0] - 'A'), key + 1);
     while (slots[slot & (n_slots - 1)])
       slot++;
     slots[slot & (n_slots - 1)] = at;
-    at += strlen(word) + 2;
-    printf("\"\\%o\" \"%s\\0\"\n", GPOINTER_TO_UINT(g_hash_table_lookup(heads, word)), word);
+    at += strlen(key) + strlen(value) + 2;
+    if (*value && (guchar)*value < ' ')
+      printf("\"%s\\0\\%o\\0\"\n", key, *value);
+    else
+      printf("\"%s\\0%s\\0\"\n", key, value);
   }
   printf(";\nstatic const guint32 n_slots = %u;\nstatic const guint32 slots[] = {\n", n_slots);
   for (guint32 i = 0; i < n_slots; i++)
@@ -130,25 +303,41 @@ write_table(GHashTable *heads, const GPtrArray *list)
   printf("};\n");
 }
 
+static void
+freeze(GHashTable *heads)
+{
+  Entries e = { g_ptr_array_new(), g_ptr_array_new() };
+  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) list = sorted_headwords(heads);
+  for (guint i = 0; i < list->len; i++) {
+    const char flags[2] = { (char)GPOINTER_TO_UINT(g_hash_table_lookup(heads, list->pdata[i])) };
+    add_entry(&e, known, PERSIAN_HEADWORDS, list->pdata[i], flags);
+  }
+  add_lists(&e, known);
+  write_table(&e);
+}
+
 int
 main(int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
-  if (argc != 2) {
-    fprintf(stderr, "usage: persian_freeze FORMS.dic\n");
+  if (argc != 3) {
+    fprintf(stderr, "usage: persian_freeze FORMS.dic ARABIC_COUNTS\n");
     return 2;
   }
   g_autoptr(GHashTable) forms = read_forms(argv[1], &error);
-  if (!forms) {
+  g_autoptr(GHashTable) counts = forms ? read_counts(argv[2], &error) : NULL;
+  if (!counts) {
     fprintf(stderr, "persian_freeze: %s\n", error->message);
     return 3;
   }
   g_autoptr(GHashTable) heads = find_headwords(forms);
-  g_autoptr(GPtrArray) list = sorted_headwords(heads);
-  if (list->len < 1000) {
-    fprintf(stderr, "persian_freeze: %s: only %u headwords\n", argv[1], list->len);
+  if (g_hash_table_size(heads) < 1000) {
+    fprintf(stderr, "persian_freeze: %s: only %u headwords\n", argv[1], g_hash_table_size(heads));
     return 3;
   }
-  write_table(heads, list);
+  add_arabic_adjectives(heads, forms, counts);
+  add_demonyms(heads);
+  freeze(heads);
   return 0;
 }

@@ -1,5 +1,6 @@
-/* persian_lexicon.h: the headwords of Persian and what may follow them, frozen at build time from
- * the word forms of myspell-fa (persian_freeze.c). Read-only data in the program; no rules. */
+/* persian_lexicon.h: the words of Persian that the chain asks for: headwords, from the forms of
+ * myspell-fa, and the closed lists of persian_lists.h, all frozen at build time (persian_freeze.c) into
+ * one read-only table, so that opening it costs nothing. No rules. */
 #pragma once
 #include <glib.h>
 
@@ -16,11 +17,31 @@ enum {
  * (NORMALISE_PERSIAN) and then folded by persian_fold. */
 guint persian_lexicon(const char *key);
 
+/* The frozen lists. Keys are folded like those of persian_lexicon. */
+typedef enum {
+  PERSIAN_HEADWORDS,    /* asked by persian_lexicon */
+  PERSIAN_PAST,         /* past stem → the one that is the lemma */
+  PERSIAN_PRESENT,      /* present stem → past stem */
+  PERSIAN_PLURALS,      /* plural → singular */
+  PERSIAN_VARIANTS,     /* spelling → spelling of the stem */
+  PERSIAN_KEEP,         /* never taken apart */
+  PERSIAN_ALWAYS_VERB,  /* verb forms, though nouns are spelt the same */
+  PERSIAN_BARE_VERBS,   /* present stems that stand alone in every person */
+  PERSIAN_FUNCTION,     /* stop words, folded */
+  PERSIAN_STOP,         /* stop words as surfaces: normalised, without ZWNJ, not folded */
+  PERSIAN_PHRASES,      /* words that a blank or و may part: parts by blanks */
+  PERSIAN_PHRASE_START, /* their first parts */
+} PersianTable;
+
+/* What a list has for a key: the target of a pair, the key itself where the list is a set, NULL where
+ * it lacks the key. Static. */
+const char *persian_lookup(PersianTable table, const char *key);
+
 /* Folds a normalised word in place to the form that look-ups and stems have: no ZWNJ, آ as ا, no
  * final ء after ا (علماء). The length only shrinks; a word of ZWNJ alone becomes empty. */
 void persian_fold(char *word);
 
 /* The hash that the frozen table uses. */
-guint32 persian_lexicon_hash(const char *key);
+guint32 persian_lexicon_hash(PersianTable table, const char *key);
 
 G_END_DECLS

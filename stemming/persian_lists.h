@@ -1,6 +1,6 @@
 /* persian_lists.h: the closed lists of Persian that the chain consults: verbs, plurals that no
  * ending shows, spellings that mean the same, words that only look inflected, stop words. Words in
- * ordinary spelling; knows no rules. */
+ * ordinary spelling, for persian_freeze alone: the programs ask the frozen table. Knows no rules. */
 #pragma once
 #include <glib.h>
 
@@ -17,6 +17,8 @@ extern const char *const persian_keep[];       /* whole words that are never tak
 extern const char *const persian_always_verb[]; /* verb forms, though nouns are spelt the same */
 extern const char *const persian_bare_verbs[]; /* present stems that stand without می or ب in every person */
 extern const char *const persian_phrases[];    /* words that a blank or و may part: parts by blanks */
+extern const char *const persian_places[];  /* countries, provinces, cities: their adjectives in ی are words */
+extern const char *const persian_stopwords[];
 /* Each table ends with a NULL. */
 
 G_END_DECLS

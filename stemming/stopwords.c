@@ -1,7 +1,6 @@
 /* stopwords.c: the lists of Arabic, English and French. Words of content (عام, جديد, new) are left
  * out on purpose: they carry meaning in names and titles. */
 #include "stemming/stopwords.h"
-#include "stemming/persian.h"
 
 static const char *const arabic[] = {
 #include "stemming/stopwords_ar.inc"
@@ -41,8 +40,6 @@ stopwords_list(const char *lang)
 {
   if (g_strcmp0(lang, "ar") == 0)
     return arabic;
-  if (g_strcmp0(lang, "fa") == 0)
-    return persian_stopwords();
   if (g_strcmp0(lang, "en") == 0)
     return english;
   return g_strcmp0(lang, "fr") == 0 ? french : NULL;

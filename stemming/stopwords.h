@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The list of a language in ordinary spelling, NULL-terminated, or NULL where there is none. The
+/* The list of a language in ordinary spelling, NULL-terminated, or NULL where there is none (Persian has
+ * its own: persian_is_stop). The
  * lists hold function words only: pronouns, prepositions, conjunctions, auxiliaries. */
 const char *const *stopwords_list(const char *lang);
 
