@@ -12,6 +12,8 @@
  * at a twentieth. Both measured: closer loses recall, wider precision. */
 #define SECOND_WITHIN 0.7f
 #define ADJECTIVE_WITHIN 3.0f
+/* A verb spelt like a broken plural (نظم, حكم) brings the singular too unless it is ten times likelier. */
+#define PLURAL_WITHIN 2.3f
 
 struct Arabic {
   const Vocabulary *vocabulary;
@@ -72,7 +74,7 @@ set_base(Subject *s, guint skip, gboolean definite, gboolean proclitic)
 {
   if (skip == 0)
     return;
-  vocabulary_to_utf8(s->letters + skip, s->length - skip, s->forms->base);
+  strcpy(s->forms->base, s->forms->surface + 2 * skip); /* two bytes a letter */
   s->forms->flags |= (definite ? TOKEN_DEFINITE : 0) | (proclitic ? TOKEN_PROCLITIC : 0);
   if (s->forms->steps) {
     char peeled[2 * VOCABULARY_LONGEST + 1];
@@ -134,12 +136,15 @@ stem_known(Subject *s)
   add_singulars(s, first);
   guint second = n;
   for (guint i = 0; i < n; i++)
-    if (readings[i].lemma != first->lemma && cost[i] < cost[best] + within(&readings[i]) &&
+    if (first->verb && readings[i].lemma == first->lemma && cost[i] < cost[best] + PLURAL_WITHIN)
+      add_singulars(s, &readings[i]);
+    else if (readings[i].lemma != first->lemma && cost[i] < cost[best] + within(&readings[i]) &&
         (second == n || cost[i] < cost[second]))
       second = i;
   if (second < n) {
     step_reading(s, &readings[second], cost[second]);
     add_extra(s, readings[second].lemma);
+    add_singulars(s, &readings[second]);
   }
   return TRUE;
 }
@@ -200,11 +205,32 @@ stem_unknown(Arabic *arabic, Subject *s)
             sizeof s->forms->stem);
 }
 
+/* Egypt writes the hamza before و on a ئ, or alone: مسئول for مسؤول, رءوس for رؤوس. */
+static gboolean
+reseat_hamza(Subject *s)
+{
+  gboolean changed = FALSE;
+  for (guint i = 0; i + 1 < s->length; i++)
+    if ((s->letters[i] == (guint8)LETTER_YEH_HAMZA || s->letters[i] == (guint8)LETTER_HAMZA) &&
+        s->letters[i + 1] == (guint8)LETTER_WAW) {
+      s->letters[i] = (guint8)LETTER_WAW_HAMZA;
+      changed = TRUE;
+    }
+  return changed;
+}
+
+static gboolean
+stem_reseated(Subject *s)
+{
+  Subject other = *s;
+  return reseat_hamza(&other) && stem_known(&other);
+}
+
 void
 arabic_stem(Arabic *arabic, WordForms *forms)
 {
   Subject s = { .v = arabic->vocabulary, .forms = forms };
   s.length = vocabulary_from_utf8(forms->surface, s.letters);
-  if (s.length >= 2 && !stem_known(&s))
+  if (s.length >= 2 && !stem_reseated(&s) && !stem_known(&s))
     stem_unknown(arabic, &s);
 }
