@@ -324,7 +324,7 @@ flags_of(const char *word)
   if (strlen(word) > 2 * LETTER && listed(PERSIAN_KEEP, word))
     return PERSIAN_NOUN | PERSIAN_PLURAL;
   flags = persian_lexicon(word);
-  return flags || !is_activity(word) ? flags : PERSIAN_NOUN | PERSIAN_PLURAL;
+  return flags || !(is_activity(word) || listed(PERSIAN_VARIANTS, word)) ? flags : PERSIAN_NOUN | PERSIAN_PLURAL;
 }
 
 /* A word that takes plural or degree of its own, so that nothing is to be taken off. */
