@@ -23,6 +23,8 @@ typedef struct {
   guint length, noun, seen, index;
   gboolean in_heh; /* ends in ه that is no ة: perhaps a pronoun */
   gboolean verb_lemma;
+  gboolean particle; /* a function word, which lends its count to no other lemma */
+  gboolean listed;   /* stands in the list of plurals: a noun that people use */
   gboolean teh;  /* commonly written with ة in the text that was counted */
   GArray *readings; /* of Draft, or NULL */
   GPtrArray *singulars;
@@ -315,11 +317,14 @@ read_plurals(Freezer *f)
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_auto(GStrv) plurals = g_strsplit(rows[i].plurals, " ", -1);
     Item *singular = item_of(f, rows[i].singular);
+    if (singular)
+      singular->listed = TRUE;
     for (char **plural = plurals; *plural; plural++) {
       Item *item = item_of(f, *plural);
       if (!item || !singular || item == singular)
         continue;
       item->noun |= NOUN_ENTRY;
+      item->listed = TRUE;
       if (!item->singulars)
         item->singulars = g_ptr_array_new();
       if (!g_ptr_array_find(item->singulars, singular, NULL))
@@ -340,8 +345,10 @@ read_particles(Freezer *f)
   };
   for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
     Item *item = item_of(f, words[i]);
-    if (item)
-      item->noun |= NOUN_ENTRY;
+    if (!item)
+      continue;
+    item->noun |= NOUN_ENTRY;
+    item->particle = TRUE;
   }
 }
 
@@ -485,6 +492,7 @@ lay_out(Freezer *f, Table *t)
 /* What the rounds count: how much of the text each lemma and each part of a reading has. */
 typedef struct {
   double *noun, *verb; /* by entry */
+  double *before;      /* what a noun has before anything was counted */
   double proclitic[N_CONJUNCTIONS * N_PREFIXES][2], pronoun[N_PRONOUNS][2];
   double noun_form[N_NOUN_FORMS], verb_form[N_VERB_CLASSES][N_AGREEMENTS];
   double kind[2], all;
@@ -511,11 +519,15 @@ share_add(Shares *s, const Reading *r, double weight)
   s->all += weight;
 }
 
-/* A little is added to what was never met, so that nothing is impossible. */
+/* A little is added to what was never met, so that nothing is impossible; more to nouns of the list of
+ * plurals, which are words that people use. */
+#define NEVER_MET .1
+#define LISTED_MET 4
+
 static double
 share_of(const Shares *s, const Reading *r)
 {
-  double lemma = (r->verb ? s->verb : s->noun)[r->lemma] + .1;
+  double lemma = r->verb ? s->verb[r->lemma] + NEVER_MET : s->noun[r->lemma] + s->before[r->lemma];
   double form = (r->verb ? s->verb_form[r->class][r->form] : s->noun_form[r->form]) + .5;
   double kind = s->kind[r->verb] + 1;
   return lemma / (s->all + 1) * (s->proclitic[r->proclitic][r->verb] + .5) / kind *
@@ -529,7 +541,9 @@ collect_samples(const Freezer *f, const Table *t)
   Reading readings[MOST_READINGS];
   for (guint i = 0; i < f->order->len; i++) {
     const Item *item = g_ptr_array_index(f->order, i);
-    guint n = item->seen ? morphology_readings(t->head, item->letters, item->length, readings) : 0;
+    guint n = item->seen && !item->particle
+                ? morphology_readings(t->head, item->letters, item->length, readings)
+                : 0;
     if (n == 0)
       continue;
     /* The square root of the count: a lemma is the likelier the more different words it explains. */
@@ -542,11 +556,14 @@ collect_samples(const Freezer *f, const Table *t)
 }
 
 static Shares *
-shares_new(const Table *t)
+shares_new(const Freezer *f, const Table *t)
 {
   Shares *s = g_new0(Shares, 1);
   s->noun = g_new0(double, t->head->n_entries);
   s->verb = g_new0(double, t->head->n_entries);
+  s->before = g_new(double, t->head->n_entries);
+  for (guint i = 0; i < t->head->n_entries; i++)
+    s->before[i] = ((const Item *)g_ptr_array_index(f->order, i))->listed ? LISTED_MET : NEVER_MET;
   return s;
 }
 
@@ -555,6 +572,7 @@ shares_free(Shares *s)
 {
   g_free(s->noun);
   g_free(s->verb);
+  g_free(s->before);
   g_free(s);
 }
 
@@ -577,9 +595,9 @@ fits_spelling(const Table *t, const Sample *sample, const Reading *r)
 
 /* One round: each sample's weight goes to its readings by their shares so far (`before` NULL: alike). */
 static Shares *
-next_round(const Table *t, const GArray *samples, const Shares *before)
+next_round(const Freezer *f, const Table *t, const GArray *samples, const Shares *before)
 {
-  Shares *after = shares_new(t);
+  Shares *after = shares_new(f, t);
   double part[MOST_READINGS];
   for (guint i = 0; i < samples->len; i++) {
     const Sample *sample = &g_array_index(samples, Sample, i);
@@ -608,9 +626,9 @@ write_model(Table *t, const Shares *s)
   for (guint32 i = 0; i < t->head->n_entries; i++) {
     VocabularyEntry *e = &t->entries[i];
     if (e->noun_cost != VOCABULARY_NEVER)
-      e->noun_cost = cost_byte((s->noun[i] + .1) / (s->all + 1));
+      e->noun_cost = cost_byte((s->noun[i] + s->before[i]) / (s->all + 1));
     if (e->verb_cost != VOCABULARY_NEVER)
-      e->verb_cost = cost_byte((s->verb[i] + .1) / (s->all + 1));
+      e->verb_cost = cost_byte((s->verb[i] + NEVER_MET) / (s->all + 1));
   }
   for (guint k = 0; k < 2; k++) {
     for (guint i = 0; i < N_CONJUNCTIONS * N_PREFIXES; i++)
@@ -629,9 +647,9 @@ static void
 learn(const Freezer *f, Table *t)
 {
   GArray *samples = collect_samples(f, t);
-  Shares *shares = next_round(t, samples, NULL);
+  Shares *shares = next_round(f, t, samples, NULL);
   for (guint i = 0; i < ROUNDS; i++) {
-    Shares *next = next_round(t, samples, shares);
+    Shares *next = next_round(f, t, samples, shares);
     shares_free(shares);
     shares = next;
   }

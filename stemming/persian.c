@@ -78,7 +78,8 @@ static const char *const joins_right[] = { "می", "نمی", "همی", NULL };
 /* ZWNJ parts that are affixes and no words. */
 static const char *const affix_parts[] = { "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان",
                                            "هایشان", "هاشان", "تر", "ترین", "تری", "ای", "ام", "اش", "ات", "اند",
-                                           "ایم", "اید", "ی", "یی", "م", "ت", "ش", "شان", "مان", "تان", NULL };
+                                           "ایم", "اید", "ی", "یی", "م", "ت", "ش", "شان", "مان", "تان",
+                                           "جات", "گان", NULL };
 
 static gboolean
 in(const char *const *list, const char *word)
@@ -595,7 +596,7 @@ weigh_heh(const char *key, const Found *found, Key other)
   Key rest;
   *other = '\0';
   if (take_off(&indefinite, key, strlen(key), rest) && strcmp(rest, found->base) != 0 &&
-      stands_alone(flags_of(rest)))
+      ends_with_letter(rest, strlen(rest), LETTER_HEH, LETTER_HEH) && stands_alone(flags_of(rest)))
     g_strlcpy(other, rest, sizeof(Key));
 }
 
@@ -604,7 +605,7 @@ weigh_heh(const char *key, const Found *found, Key other)
 static void
 add_parts(const char *word, WordForms *forms)
 {
-  if (stands_alone(persian_lexicon(forms->stem)))
+  if (stands_alone(persian_lexicon(forms->stem)) || listed(PERSIAN_VARIANTS, forms->surface))
     return;
   g_auto(GStrv) parts = g_strsplit(word, ZWNJ_UTF8, -1);
   for (guint i = 0; parts[i] && parts[1]; i++) {
