@@ -17,7 +17,7 @@
 #define LEXIS_SLOTS 4096 /* at first; a power of two */
 
 typedef struct {
-  guint32 hash, length; /* of the key */
+  guint32 hash, length; /* of the key; the hash tells ة from ه */
   const char *key;      /* the word as the tokeniser gave it */
   const char *surface, *base, *stem, *extra[2];
   guint32 flags;
@@ -82,6 +82,13 @@ hash_bytes(const char *bytes, gsize length)
   memcpy(&word, bytes, length);
   h = (h ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
   return (guint32)(h ^ h >> 32);
+}
+
+/* Words that folding made alike may differ in their stems: كتابة, كتابه. */
+static inline guint32
+hash_word(const char *key, const Word *word)
+{
+  return hash_bytes(key, word->length) ^ (word->flags & WORD_IN_TEH);
 }
 
 /* The slot of a word: its entry, or the free one where it belongs. */
@@ -166,6 +173,7 @@ make_forms(Analyser *a, const char *key, guint32 length, guint32 flags, WordForm
   strcpy(forms->base, forms->surface);
   strcpy(forms->stem, forms->surface);
   forms->extra[0][0] = forms->extra[1][0] = '\0';
+  forms->in_teh = (flags & WORD_IN_TEH) != 0;
   forms->flags = flags & (TOKEN_LATIN | TOKEN_NUMBER);
   if (is_stop(a, forms->surface))
     forms->flags |= TOKEN_STOP;
@@ -316,7 +324,7 @@ analyse(Analyser *a, const char *text, gssize length, Analysis *analysis)
   for (guint i = 0; i < words->len; i++, token++) {
     const Word *word = &g_array_index(words, Word, i);
     const char *key = a->words.text->str + word->text;
-    guint32 hash = hash_bytes(key, word->length);
+    guint32 hash = hash_word(key, word);
     Entry *entry = lexis_slot(a->lexis, hash, key, word->length);
     if (!entry->key)
       entry = lexis_add(a, entry, hash, word);

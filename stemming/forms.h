@@ -12,6 +12,7 @@ typedef struct {
   char base[ANALYSE_MAX_TERM + 1];
   char stem[ANALYSE_MAX_TERM + 1];
   char extra[2][ANALYSE_MAX_TERM + 1];
+  gboolean in_teh; /* the word was written with ة at its end */
   guint32 flags;  /* TokenFlags found by the chain */
   GString *steps; /* NULL, or where to note each step, one line each */
 } WordForms;

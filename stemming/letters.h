@@ -74,6 +74,7 @@ enum {
   DIGIT_ZERO_ARABIC = 0x0660,
   DIGIT_ZERO_PERSIAN = 0x06F0,
   LIGATURE_BISMILLAH = 0xFDFD,
+  PRESENTED_TEH_MARBUTA = 0xFE93, /* isolated; the final form follows */
 
   SIGN_NOT = 0x00AC, /* stands for ZWNJ on old Persian pages */
   SIGN_SOFT_HYPHEN = 0x00AD,

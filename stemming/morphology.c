@@ -42,6 +42,7 @@ static const Affix pronouns[N_PRONOUNS] = {
   { 1, { L(YEH) } },             /* of nouns */
   { 2, { L(NOON), L(YEH) } },    /* of verbs */
 };
+#define PRONOUN_HIS 5
 #define PRONOUN_MY 11
 #define PRONOUN_ME 12
 
@@ -381,6 +382,20 @@ gboolean
 morphology_is_proclitic(guint proclitic)
 {
   return proclitic != PREFIX_NONE && proclitic != PREFIX_AL;
+}
+
+gboolean
+morphology_is_his(const Reading *r)
+{
+  return r->pronoun == PRONOUN_HIS;
+}
+
+gboolean
+morphology_ends_in_teh(const Vocabulary *v, const Reading *r)
+{
+  return !r->verb && !r->pronoun &&
+         (r->form == NOUN_FEMININE ||
+          (r->form == NOUN_BARE && (vocabulary_entry(v, r->lemma)->noun & NOUN_IN_TEH)));
 }
 
 int

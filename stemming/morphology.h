@@ -56,6 +56,10 @@ guint morphology_proclitics(const guint8 *word, guint length, Proclitic *out);
 gboolean morphology_is_definite(guint proclitic);
 gboolean morphology_is_proclitic(guint proclitic);
 
+/* Whether a reading ends in the pronoun ه, or in a ة of its own. */
+gboolean morphology_is_his(const Reading *reading);
+gboolean morphology_ends_in_teh(const Vocabulary *v, const Reading *reading);
+
 /* The agreement endings by the letter that names their flag in the dictionary's affix file: the
  * ending that `flag` stands for, or -1. */
 int morphology_agreement(char flag);

@@ -13,6 +13,8 @@ typedef enum { CLASS_OTHER, CLASS_BLANK, CLASS_DIGIT, CLASS_ARABIC, CLASS_LETTER
 
 typedef struct {
   Words *words;
+  const guchar *original;
+  gsize length; /* of it */
   const FoldedChar *chars;
   guint n_chars;
   guint at;
@@ -237,6 +239,17 @@ take_latin(Tokeniser *t)
   word_end(t, &word);
 }
 
+/* Whether a folded ه was written ة, as such or as one of its presentation forms. */
+static gboolean
+is_teh_marbuta(const Tokeniser *t, const FoldedChar *heh)
+{
+  gsize at = heh->start;
+  if (heh->c != LETTER_HEH)
+    return FALSE;
+  gunichar c = utf8_next(t->original, t->length, &at);
+  return c == LETTER_TEH_MARBUTA || c == PRESENTED_TEH_MARBUTA || c == PRESENTED_TEH_MARBUTA + 1;
+}
+
 static void
 take_arabic(Tokeniser *t)
 {
@@ -250,6 +263,8 @@ take_arabic(Tokeniser *t)
       break;
     word_take(t, &word);
   }
+  if (t->arabic && is_teh_marbuta(t, &t->chars[t->at - 1]))
+    word.flags |= WORD_IN_TEH;
   word_end(t, &word);
 }
 
@@ -366,6 +381,8 @@ tokenise(const char *lang, const char *text, gsize length, Words *words)
   normalise(normalise_column(lang), text, length, words->folded);
   Tokeniser t = {
     .words = words,
+    .original = (const guchar *)text,
+    .length = length,
     .chars = (const FoldedChar *)(gpointer)words->folded->data,
     .n_chars = words->folded->len,
     .arabic = known && g_strv_contains(arabic_script, lang),

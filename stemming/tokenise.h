@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Of Word.flags alone: the last letter was written ة, which folding makes ه. */
+#define WORD_IN_TEH (1 << 8)
+
 /* One word, before its stem is known. Its letters are words->text->str[text … text + length), not
  * terminated. Between the letters of one word and the next lies exactly one ZWNJ (3 bytes), so that
  * a language can join neighbours (Persian suffixes written after a space) by making the first one
@@ -12,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint32 text, length;
   guint32 start, end; /* bytes of the original text */
-  guint16 flags;      /* TokenFlags: NUMBER, BREAK, LATIN */
+  guint16 flags;      /* TokenFlags: NUMBER, BREAK, LATIN; WORD_IN_TEH */
   guint16 spaced;     /* 1: only blanks part it from the word before it */
 } Word;
 
