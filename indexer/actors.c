@@ -8,6 +8,7 @@ typedef struct {
   const Reading *reading;
   const GArray *countries; /* of CountryMention */
   GArray *actors;
+  CountryMention ours;      /* the country that "our country" is, for the name being read */
 } Desk;
 
 /* ---- words beside each other ---- */
@@ -136,9 +137,19 @@ is_seat(const Reading *reading, const Mention *country)
                                          label && !g_str_has_prefix(label, BEH));
 }
 
+static const CountryMention *
+our_country(Desk *desk, const Mention *word)
+{
+  const char *home = desk->reading->article->home;
+  if (!home || !*home)
+    return NULL;
+  desk->ours = (CountryMention){ home, word };
+  return &desk->ours;
+}
+
 /* The country that follows a token, links between them allowed. */
 static const CountryMention *
-country_behind(const Desk *desk, const char *id, TagField field, guint last)
+country_behind(Desk *desk, const char *id, TagField field, guint last)
 {
   gboolean embassy = strcmp(id, "*/embassy") == 0;
   guint at = last + 1;
@@ -148,6 +159,9 @@ country_behind(const Desk *desk, const char *id, TagField field, guint last)
     const CountryMention *country = country_at(desk, field, at);
     if (country)
       return embassy && is_seat(desk->reading, country->mention) ? NULL : country;
+    const Mention *ours = mention_at(desk->reading, field, at, TERM_OURS, TERM_OURS);
+    if (ours)
+      return our_country(desk, ours);
     const Mention *link = mention_at(desk->reading, field, at, TERM_LINK, TERM_WHERE);
     if (!link || (embassy && link->kind == TERM_WHERE))
       return NULL;
@@ -175,7 +189,7 @@ country_before(const Desk *desk, TagField field, guint first)
 
 /* All countries of a list behind a token; returns how many. */
 static guint
-countries_behind(const Desk *desk, const char *id, TagField field, guint last, gboolean list,
+countries_behind(Desk *desk, const char *id, TagField field, guint last, gboolean list,
                  const CountryMention **found)
 {
   guint n = 0;
@@ -370,6 +384,22 @@ office_before(const Desk *desk, const Mention *word)
   return NULL;
 }
 
+/* "همتای ترک": a demonym that is an ordinary word too is none here. */
+static const Mention *
+ambiguous_country(const Reading *reading, TagField field, guint token)
+{
+  if (gap_before(reading, field, token) != GAP_NONE)
+    return NULL;
+  for (guint i = mention_from(reading, field, token); i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->field != field || mention->first != token)
+      return NULL;
+    if (mention->entry->facet == FACET_COUNTRY && mention->kind == TERM_CONTEXT)
+      return mention;
+  }
+  return NULL;
+}
+
 /* "نظيره الروسي": the same office, of this country. */
 static void
 read_counterpart(Desk *desk, const Mention *word)
@@ -379,6 +409,11 @@ read_counterpart(Desk *desk, const Mention *word)
   if (!id)
     return;
   guint n = countries_behind(desk, id, word->field, word->last, TRUE, countries);
+  CountryMention unsure = { NULL, NULL };
+  if (!n && (unsure.mention = ambiguous_country(desk->reading, word->field, word->last + 1))) {
+    unsure.id = unsure.mention->entry->id;
+    countries[n++] = &unsure;
+  }
   if (!n && (countries[0] = country_before(desk, word->field, word->first)))
     n = 1;
   for (guint c = 0; c < n; c++)

@@ -128,6 +128,18 @@ weight_of(const Case *at, const char *country)
   return row ? row->weight : 0;
 }
 
+/* Whose embassy acts is not where the story is. */
+static gboolean
+is_guest(const Case *at, const char *country)
+{
+  for (guint i = 0; i < at->actors->len; i++) {
+    const Actor *other = case_actor(at, i);
+    if (other->said && strcmp(other->id, "*/embassy") == 0 && strcmp(other->country, country) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The country that most of the article is about, the other side left out. */
 static const char *
 most_salient(const Case *at, const Actor *actor)
@@ -137,7 +149,8 @@ most_salient(const Case *at, const Actor *actor)
   double most = 0;
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
-    if (row->facet == FACET_COUNTRY && row->weight > most && !is_other_side(at, actor, row->id)) {
+    if (row->facet == FACET_COUNTRY && row->weight > most && !is_other_side(at, actor, row->id) &&
+        !is_guest(at, row->id)) {
       most = row->weight;
       found = row->id;
     }

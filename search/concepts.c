@@ -71,6 +71,7 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Heads", TERM_HEADS, FALSE },
   { FACET_MINISTRY, "Link", TERM_LINK, FALSE },
   { FACET_MINISTRY, "Where", TERM_WHERE, FALSE },
+  { FACET_MINISTRY, "Ours", TERM_OURS, FALSE },
   { FACET_MINISTRY, "Beside", TERM_BESIDE, FALSE },
   { FACET_MINISTRY, "Counterpart", TERM_COUNTERPART, FALSE },
   { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
@@ -188,6 +189,7 @@ layer_of(const Terminal *terminal)
   case TERM_LINK:
   case TERM_WHERE:
   case TERM_BESIDE:
+  case TERM_OURS:
     return LAYER_LINK;
   case TERM_BODY:
     return LAYER_BODY;
