@@ -4,10 +4,6 @@
 
 #define LEDE_TOKENS 12 /* a shorter paragraph is a byline, dateline or sub-heading */
 
-typedef struct {
-  guint sentence, paragraph;
-} Spot;
-
 /* The sentence and paragraph of each token. A paragraph ends at a line's end. */
 static Spot *
 find_spots(const char *text, const Token *tokens, gsize n, Spot from)
@@ -126,7 +122,8 @@ reading_new(const Concepts *concepts, const Article *article, const Analysis *ti
   Spot from = { 0, 0 };
   for (int field = FIELD_TITLE; field <= FIELD_TEXT; field++) {
     gsize n = reading->n_tokens[field];
-    g_autofree Spot *spots = find_spots(reading->texts[field], reading->tokens[field], n, from);
+    Spot *spots = find_spots(reading->texts[field], reading->tokens[field], n, from);
+    reading->spots[field] = spots;
     add_field(reading, concepts, field, spots, n ? find_lede(spots, n) : 0);
     from = (Spot){ spots[n].sentence + 1, spots[n].paragraph + 1 };
   }
@@ -139,6 +136,8 @@ reading_free(Reading *reading)
   if (!reading)
     return;
   g_array_unref(reading->mentions);
+  g_free(reading->spots[FIELD_TITLE]);
+  g_free(reading->spots[FIELD_TEXT]);
   g_free(reading);
 }
 
@@ -153,4 +152,19 @@ reading_beside(const Reading *reading, const Mention *mention, int by)
     if (tokens[i].flags & TOKEN_BREAK && !(i > mention->first && i <= mention->last))
       return NULL;
   return &tokens[at];
+}
+
+guint
+reading_sentence(const Reading *reading, TagField field, guint32 start)
+{
+  const Token *tokens = reading->tokens[field];
+  gsize low = 0, high = reading->n_tokens[field]; /* the first token that ends behind `start` */
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+    if (tokens[middle].end <= start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return reading->spots[field][low].sentence;
 }

@@ -22,11 +22,17 @@ typedef struct {
   guint32 start, end;         /* bytes of its field */
 } Mention;
 
+/* Where a token stands. */
+typedef struct {
+  guint sentence, paragraph; /* as in Mention */
+} Spot;
+
 typedef struct {
   const Article *article;
   const char *texts[2];       /* by TagField */
   const Token *tokens[2];
   gsize n_tokens[2];
+  Spot *spots[2];             /* of each token, and one more; owned */
   GArray *mentions;           /* of Mention: the title's, then the text's, in text order */
   guint n_entries;            /* rows of the vocabularies: one more than the greatest number */
 } Reading;
@@ -41,5 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
 /* The token before or after a mention in its field by `by` places (negative: before), or NULL at a
  * sentence's end. */
 const Token *reading_beside(const Reading *reading, const Mention *mention, int by);
+
+/* The sentence in which a byte of a field lies. */
+guint reading_sentence(const Reading *reading, TagField field, guint32 start);
 
 G_END_DECLS

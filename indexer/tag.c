@@ -4,6 +4,7 @@
 #include "indexer/country.h"
 #include "indexer/domain.h"
 #include "indexer/ministry.h"
+#include "indexer/pair.h"
 #include "indexer/tagset.h"
 
 #define MAIN_SHARE 0.4 /* of the weightiest value of its facet: from there on a value is main */
@@ -65,7 +66,8 @@ tag_of_row(const TagSet *set, const TagRow *row)
   tag->facet = row->facet;
   tag->id = row->id;
   tag->score = 1 - exp(-row->weight / SCALE);
-  tag->is_main = row->places[PLACE_TITLE] || row->weight >= MAIN_SHARE * heaviest(set, row->facet);
+  tag->is_main = row->facet == FACET_PAIR || row->places[PLACE_TITLE] ||
+                  row->weight >= MAIN_SHARE * heaviest(set, row->facet);
   tag->evidence = g_array_ref(row->evidence);
   g_array_sort(tag->evidence, compare_evidence);
   return tag;
@@ -82,57 +84,6 @@ compare_tags(gconstpointer a, gconstpointer b)
   return strcmp(one->id, other->id);
 }
 
-static gboolean
-share_sentence(const GArray *countries, const char *one, const char *other)
-{
-  for (guint i = 0; i < countries->len; i++) {
-    const CountryMention *first = &g_array_index(countries, CountryMention, i);
-    if (strcmp(first->id, one) != 0)
-      continue;
-    for (guint k = 0; k < countries->len; k++) {
-      const CountryMention *second = &g_array_index(countries, CountryMention, k);
-      if (second->mention->sentence == first->mention->sentence && strcmp(second->id, other) == 0)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
-has_instrument(const GPtrArray *tags)
-{
-  for (guint i = 0; i < tags->len; i++)
-    if (((Tag *)g_ptr_array_index(tags, i))->facet == FACET_INSTRUMENT)
-      return TRUE;
-  return FALSE;
-}
-
-/* Two main countries that are named in one sentence of an article about acting together. */
-static void
-add_pairs(GPtrArray *tags, const GArray *countries)
-{
-  guint n = tags->len;
-  if (!has_instrument(tags))
-    return;
-  for (guint i = 0; i < n; i++) {
-    const Tag *one = g_ptr_array_index(tags, i);
-    for (guint k = 0; k < n; k++) {
-      const Tag *other = g_ptr_array_index(tags, k);
-      if (one->facet != FACET_COUNTRY || other->facet != FACET_COUNTRY || !one->is_main ||
-          !other->is_main || strcmp(one->id, other->id) >= 0 ||
-          !share_sentence(countries, one->id, other->id))
-        continue;
-      g_autofree char *id = g_strconcat(one->id, "-", other->id, NULL);
-      Tag *pair = g_new0(Tag, 1);
-      pair->facet = FACET_PAIR;
-      pair->id = g_intern_string(id);
-      pair->score = MIN(one->score, other->score);
-      pair->is_main = TRUE;
-      g_ptr_array_add(tags, pair);
-    }
-  }
-}
-
 GPtrArray *
 tag_article(Tagger *tagger, const Article *article, const Analysis *title, const Analysis *text)
 {
@@ -141,11 +92,11 @@ tag_article(Tagger *tagger, const Article *article, const Analysis *title, const
   g_autoptr(GArray) countries = country_resolve(reading, set);
   ministry_resolve(reading, tagger->concepts, countries, set);
   domain_resolve(reading, tagger->concepts, set);
+  pair_resolve(reading, set);
   GPtrArray *tags = g_ptr_array_new_with_free_func(tag_free);
   const GPtrArray *rows = tagset_rows(set);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add(tags, tag_of_row(set, g_ptr_array_index(rows, i)));
-  add_pairs(tags, countries);
   g_ptr_array_sort(tags, compare_tags);
   return tags;
 }

@@ -20,7 +20,7 @@ typedef struct {
   const char *id;  /* owned by the tagger's string pool: valid as long as the tagger */
   double score;    /* salience, 0 to 1 */
   gboolean is_main;
-  GArray *evidence; /* of Evidence, in text order; never empty but for derived tags (parents, pairs) */
+  GArray *evidence; /* of Evidence, in text order; never empty; of a pair: both countries and what they do */
 } Tag;
 
 typedef struct Tagger Tagger; /* read-only after tagger_new; one thread at a time */

@@ -83,6 +83,12 @@ tagset_add(TagSet *set, Facet facet, const char *id, const Mention *mention, con
 }
 
 void
+tagset_add_evidence(TagSet *set, Facet facet, const char *id, const Evidence *evidence)
+{
+  add_evidence(find_or_add(set, facet, id), evidence);
+}
+
+void
 tagset_merge(TagSet *set, const TagRow *from, const char *id)
 {
   TagRow *row = find_or_add(set, from->facet, id);

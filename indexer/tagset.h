@@ -27,6 +27,7 @@ TagRow *tagset_add(TagSet *set, Facet facet, const char *id, const Mention *ment
                    const Mention *until, double weight, gboolean strong);
 /* Adds all that a row of another set holds to a value of its facet. */
 void tagset_merge(TagSet *set, const TagRow *from, const char *id);
+void tagset_add_evidence(TagSet *set, Facet facet, const char *id, const Evidence *evidence);
 TagRow *tagset_find(const TagSet *set, Facet facet, const char *id); /* NULL none */
 GPtrArray *tagset_rows(const TagSet *set); /* of TagRow, in order of arrival; owned by the set */
 

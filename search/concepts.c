@@ -98,6 +98,7 @@ static const struct {
 } plain_keys[] = {
   { FACET_COUNTRY, "Territory" }, { FACET_MINISTRY, "Portfolio" }, { FACET_DOMAIN, "Parent" },
   { FACET_DOMAIN, "Health" },     { FACET_DOMAIN, "Name" },        { FACET_INSTRUMENT, "Name" },
+  { FACET_INSTRUMENT, "Joins" },
   { FACET_DOMAIN, "Since" },      { FACET_DOMAIN, "Earlier" },     { FACET_DOMAIN, "Endemic" },
 };
 
@@ -209,10 +210,13 @@ add_terminal(Concepts *concepts, guint32 at, const Terminal *terminal)
   if (!node->terminals)
     node->terminals = g_array_new(FALSE, FALSE, sizeof(Terminal));
   for (guint i = 0; i < node->terminals->len; i++) {
-    const Terminal *old = &g_array_index(node->terminals, Terminal, i);
+    Terminal *old = &g_array_index(node->terminals, Terminal, i);
     if (old->entry == terminal->entry && !old->marked == !terminal->marked &&
-        layer_of(old) == layer_of(terminal))
-      return; /* the first key that names it decides the kind */
+        layer_of(old) == layer_of(terminal)) {
+      if (terminal->kind == TERM_CONTEXT)
+        old->kind = TERM_CONTEXT; /* whatever other key holds it; else the first key decides */
+      return;
+    }
   }
   g_array_append_val(node->terminals, *terminal);
 }
@@ -435,6 +439,8 @@ load_group(Loader *loader, const char *id, GError **error)
   entry->since = since ? atoi(since) : 0;
   g_autofree char *health = conffile_string(file, id, "Health", NULL);
   g_autofree char *territory = conffile_string(file, id, "Territory", NULL);
+  g_autofree char *joins = conffile_string(file, id, "Joins", NULL);
+  entry->apart = g_strcmp0(joins, "no") == 0;
   entry->general = g_strcmp0(health, "no") == 0;
   entry->territory = g_strcmp0(territory, "true") == 0;
   g_hash_table_insert(concepts->by_id[loader->facet], (gpointer)entry->id, entry);
@@ -868,11 +874,16 @@ offer(Walk *walk, const Terminal *terminal, guint end)
   if (end > best->end)
     best->n = 0;
   best->end = end;
-  for (guint i = 0; i < best->n; i++)
-    if (best->terminals[i].entry == terminal->entry && best->terminals[i].kind != TERM_NEVER) {
-      best->terminals[i].kind = MIN(best->terminals[i].kind, terminal->kind); /* the firmest */
-      return;
-    }
+  for (guint i = 0; i < best->n; i++) {
+    Terminal *old = &best->terminals[i];
+    if (old->entry != terminal->entry || old->kind == TERM_NEVER)
+      continue;
+    if (!old->marked && terminal->marked)
+      *old = *terminal; /* its marks settle what its letters leave open */
+    else if (!old->marked == !terminal->marked)
+      old->kind = MIN(old->kind, terminal->kind); /* the firmest */
+    return;
+  }
   if (best->n < MAX_BEST)
     best->terminals[best->n++] = *terminal;
 }

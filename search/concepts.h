@@ -53,6 +53,7 @@ typedef struct {
   int since;             /* domain: the year from which on its TERM_DATED mean it; 0 none */
   const char *earlier;   /* domain: what they mean in an earlier article, else NULL */
   const char *endemic;   /* domain: countries, "sa;ye", where the earlier matter goes on, else NULL */
+  gboolean apart;        /* instrument: its parties do not act with each other (Joins=no) */
   gboolean territory;    /* country: a dependent territory */
   const char *portfolio; /* ministry: the row that this one is for its country, "*" + "/fda", or NULL */
   guint number;          /* its place among all rows */
