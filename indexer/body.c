@@ -337,12 +337,27 @@ is_repeated(const Search *s, guint i)
 }
 
 static gboolean
+is_arabic_script(const Search *s, const Block *block)
+{
+  const char *p = block_text(s->page, block), *end = p + block->length;
+  while (p < end && !g_unichar_isalpha(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  return p < end && g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_ARABIC;
+}
+
+static gboolean
 may_be_lede(Search *s, guint i)
 {
   const Block *block = page_block(s->page, i);
-  if (block->flags & (IN_HEADING | NEVER | IN_CAPTION | IN_FORM) || s->keep[i] || s->dropped[i])
+  if (block->flags & (NEVER | IN_CAPTION | IN_FORM | IN_H1) || s->keep[i] || s->dropped[i])
     return FALSE;
-  if (is_summary(s, block))
+  gboolean summary = is_summary(s, block);
+  /* Persian and Arabic templates put the lede itself into a heading's element; elsewhere a sentence
+   * there is a deck, which the story does not need. */
+  if (block->flags & IN_HEADING)
+    return (summary || block->flags & IN_LEDE) && block->closed && block->chars >= 80 &&
+           is_arabic_script(s, block);
+  if (summary)
     return TRUE; /* whatever its class: "teaser" is what editors call it */
   return s->prose[i] >= 60 && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
          boilerplate_line(block_text(s->page, block), block->length) == LINE_TEXT;

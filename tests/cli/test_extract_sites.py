@@ -71,6 +71,7 @@ case("paragraphs as spans in table cells",
 case("lede outside of the body element, under the headline", page(f'<section><h1>{TA}</h1><p class="excerpt">{A[0]}</p><figure><img src="a.jpg"><figcaption>وزير الصحة خلال توقيع الاتفاقية</figcaption></figure><div class="article__content">{p(A[1:])}</div></section>', TA), A, absent=["خلال توقيع الاتفاقية"])
 case("lede in a div called teaser that the summary repeats",
      page(f'<div class="w"><h1>{TA}</h1><div class="teaser">{A[0]}</div><div class="post-body">{p(A[1:])}</div></div>', TA, head=og(TA, og_description=A[0][:120])), A)
+case("lede in a sub-heading's element", page(f'<h1>{TP}</h1><h3 class="lead">{P[0]}</h3><div class="story">{p(P[1:])}</div>', TP, lang="fa"), P)
 case("lede printed twice", page(f'<h1>{TA}</h1><h2 class="summary">{A[0]}</h2><div class="story-body">{p(A)}</div>', TA), A)
 
 case("Iranian news system: introtext, item-text, code, short link, tags, end of message",
