@@ -439,6 +439,7 @@ take_list(Job *job, const FetchResult *result)
   guint64 signature = signature_of(result->body);
   guint n_new = 0;
   DiscoverList list = {
+    .sources = crawl->sources,
     .source = job->source,
     .kind = job->row->kind,
     .url = job->url,

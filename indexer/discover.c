@@ -62,7 +62,7 @@ add_articles(Frontier *frontier, const DiscoverList *list, const GPtrArray *arti
   guint n_new = 0;
   for (guint i = 0; i < articles->len; i++) {
     const Found *found = g_ptr_array_index(articles, i);
-    if (!source_wants(list->source, found->url) || is_list_itself(list, found->url) ||
+    if (!sources_wants(list->sources, list->source, found->url) || is_list_itself(list, found->url) ||
         is_too_old(list, found))
       continue;
     FrontierUrl row = {

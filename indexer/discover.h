@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* A list as it was fetched. */
 typedef struct {
+  const Sources *sources;
   const Source *source;
   UrlKind kind;
   const char *url; /* canonical, after redirects */

@@ -13,8 +13,20 @@ G_DEFINE_QUARK(sources - error - quark, sources_error)
 struct Sources {
   GPtrArray *list; /* Source * */
   GHashTable *by_id;
-  GHashTable *by_authority; /* of site and hosts -> Source * */
+  GHashTable *by_authority; /* of site and hosts -> GArray of Place */
 };
+
+/* Where a source's pages are: all of a host, or what lies under a path. */
+typedef struct {
+  Source *source;
+  char *prefix; /* of the path, "/" … "/" */
+} Place;
+
+static void
+place_clear(gpointer data)
+{
+  g_free(((Place *)data)->prefix);
+}
 
 /* One key of a source: how its value is read and where it goes. */
 typedef struct Row Row;
@@ -286,38 +298,70 @@ check_source(const ConfFile *file, const Source *source, GPtrArray *problems, GE
   return !what || complain(file, source->id, NULL, what, problems, error);
 }
 
+/* "host", "host:port", "host/path/": the authority, and the path in *prefix. Caller frees both. */
+static char *
+split_place(const char *text, char **prefix)
+{
+  const char *slash = strchr(text, '/');
+  gboolean under = slash && text[strlen(text) - 1] == '/';
+  g_autofree char *authority = slash ? g_strndup(text, (gsize)(slash - text)) : g_strdup(text);
+  *prefix = g_strdup(under ? slash : "/");
+  return g_ascii_strdown(authority, -1);
+}
+
+static GArray *
+places_of(Sources *sources, const char *authority)
+{
+  GArray *places = g_hash_table_lookup(sources->by_authority, authority);
+  if (!places) {
+    places = g_array_new(FALSE, FALSE, sizeof(Place));
+    g_array_set_clear_func(places, place_clear);
+    g_hash_table_insert(sources->by_authority, g_strdup(authority), places);
+  }
+  return places;
+}
+
 static gboolean
-add_host(Sources *sources, const ConfFile *file, Source *source, const char *authority,
+add_host(Sources *sources, const ConfFile *file, Source *source, const char *text,
          GPtrArray *problems, GError **error)
 {
-  const Source *before = g_hash_table_lookup(sources->by_authority, authority);
-  if (!before) {
-    g_hash_table_insert(sources->by_authority, g_strdup(authority), source);
-    return TRUE;
+  g_autofree char *prefix = NULL, *authority = split_place(text, &prefix);
+  GArray *places = places_of(sources, authority);
+  for (guint i = 0; i < places->len; i++) {
+    const Place *before = &g_array_index(places, Place, i);
+    if (strcmp(before->prefix, prefix) != 0)
+      continue;
+    if (before->source == source)
+      return TRUE;
+    g_autofree char *what = g_strdup_printf("%s%s is already a place of [%s]", authority,
+                                            prefix[1] ? prefix : "", before->source->id);
+    return complain(file, source->id, NULL, what, problems, error);
   }
-  if (before == source)
-    return TRUE;
-  g_autofree char *what = g_strdup_printf("%s is already a host of [%s]", authority, before->id);
-  return complain(file, source->id, NULL, what, problems, error);
+  Place place = { source, g_steal_pointer(&prefix) };
+  g_array_append_val(places, place);
+  return TRUE;
 }
 
 static gboolean
 add_hosts(Sources *sources, const ConfFile *file, Source *source, GPtrArray *problems,
           GError **error)
 {
-  g_autofree char *site = url_authority(source->site);
-  gboolean good = add_host(sources, file, source, site, problems, error);
-  for (char **host = source->hosts; *host && good; host++) {
-    g_autofree char *lower = g_ascii_strdown(*host, -1);
-    good = add_host(sources, file, source, lower, problems, error);
-  }
+  gboolean good = add_host(sources, file, source, strstr(source->site, "://") + 3, problems, error);
+  for (char **host = source->hosts; *host && good; host++)
+    good = add_host(sources, file, source, *host, problems, error);
   return good;
 }
 
-static gboolean
-is_host_of(gpointer authority, gpointer value, gpointer source)
+static void
+forget_places(Sources *sources, const Source *source)
 {
-  return value == source;
+  GHashTableIter iter;
+  gpointer places;
+  g_hash_table_iter_init(&iter, sources->by_authority);
+  while (g_hash_table_iter_next(&iter, NULL, &places))
+    for (guint i = ((GArray *)places)->len; i-- > 0;)
+      if (g_array_index((GArray *)places, Place, i).source == source)
+        g_array_remove_index(places, i);
 }
 
 /* FALSE only when the error is to be returned. */
@@ -330,7 +374,7 @@ load_group(Sources *sources, const ConfFile *file, const char *group, GPtrArray 
                   check_source(file, source, problems, error) &&
                   add_hosts(sources, file, source, problems, error);
   if (!good) {
-    g_hash_table_foreach_remove(sources->by_authority, is_host_of, source);
+    forget_places(sources, source);
     source_free(source);
     return problems != NULL;
   }
@@ -346,7 +390,7 @@ sources_load(const char *path, GPtrArray *problems, GError **error)
   g_autoptr(Sources) sources = g_new0(Sources, 1);
   sources->list = g_ptr_array_new_with_free_func(source_free);
   sources->by_id = g_hash_table_new(g_str_hash, g_str_equal);
-  sources->by_authority = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  sources->by_authority = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   g_autoptr(ConfFile) file = conffile_load(path, &fault);
   if (!file && problems)
     g_ptr_array_add(problems, g_strdup(fault->message));
@@ -396,28 +440,47 @@ is_nameless(const char *host)
   return host[0] == '[' || strcmp(host, "localhost") == 0 || g_hostname_is_ip_address(host);
 }
 
+/* A Site or host without a path takes its whole registrable domain in. */
 static gboolean
-is_on_site(const Source *source, const char *url)
+is_of_domain(const Source *source, const char *url)
 {
-  g_autofree char *host = url_host(url), *authority = url_authority(url);
-  g_autofree char *site = url_authority(source->site);
-  for (char **p = source->hosts; *p; p++)
-    if (g_ascii_strcasecmp(*p, host) == 0 || g_ascii_strcasecmp(*p, authority) == 0)
-      return TRUE;
-  return strcmp(site, authority) == 0 || (!is_nameless(host) && url_same_site(source->site, url));
+  g_autofree char *host = url_host(url), *prefix = NULL;
+  g_autofree char *authority = split_place(strstr(source->site, "://") + 3, &prefix);
+  return !prefix[1] && host && !is_nameless(host) && url_same_site(source->site, url);
+}
+
+/* The place with the longest path that holds the address; NULL none. */
+static const Place *
+best_place(const Sources *sources, const char *authority, const char *path)
+{
+  const Place *best = NULL;
+  const GArray *places = authority ? g_hash_table_lookup(sources->by_authority, authority) : NULL;
+  for (guint i = 0; places && i < places->len; i++) {
+    const Place *place = &g_array_index(places, Place, i);
+    gsize n = strlen(place->prefix);
+    gboolean within = strncmp(path, place->prefix, n) == 0 ||
+                      (strlen(path) == n - 1 && strncmp(path, place->prefix, n - 1) == 0);
+    if (within && (!best || n > strlen(best->prefix)))
+      best = place;
+  }
+  return best;
 }
 
 const Source *
 sources_of_url(const Sources *sources, const char *url)
 {
   g_autofree char *host = url_host(url), *authority = url_authority(url);
-  Source *exact = g_hash_table_lookup(sources->by_authority, authority);
-  if (!exact)
-    exact = g_hash_table_lookup(sources->by_authority, host);
-  for (guint i = 0; i < sources->list->len && !exact; i++)
-    if (is_on_site(sources_at(sources, i), url))
-      exact = g_ptr_array_index(sources->list, i);
-  return exact;
+  const char *start = strstr(url, "://");
+  const char *path = start ? strchr(start + 3, '/') : NULL;
+  const Place *place = best_place(sources, authority, path ? path : "/");
+  if (!place)
+    place = best_place(sources, host, path ? path : "/");
+  if (place)
+    return place->source;
+  for (guint i = 0; i < sources->list->len; i++)
+    if (is_of_domain(sources_at(sources, i), url))
+      return sources_at(sources, i);
+  return NULL;
 }
 
 static gboolean
@@ -430,10 +493,11 @@ matches_any(char **globs, const char *text)
 }
 
 gboolean
-source_wants(const Source *source, const char *url)
+sources_wants(const Sources *sources, const Source *source, const char *url)
 {
   g_autofree char *shown = url_display(url);
-  return is_on_site(source, url) && (!source->include[0] || matches_any(source->include, shown)) &&
+  return sources_of_url(sources, url) == source &&
+         (!source->include[0] || matches_any(source->include, shown)) &&
          !matches_any(source->exclude, shown);
 }
 

@@ -17,8 +17,9 @@ typedef struct {
   char *home;          /* ISO 3166-1 alpha-2, lower case */
   char *lang;          /* the language it writes, a hint */
   char *zone;          /* IANA time zone, for times without one */
-  char *site;          /* its home page: pages of this host are this source's */
-  char **hosts;        /* further hosts of its pages */
+  char *site;          /* its home page: pages of this host are this source's; with a path that ends
+                          in "/", those under it */
+  char **hosts;        /* further places of its pages: host, host:port or host/path/ */
   char **feeds, **sitemaps, **pages; /* what is read to find articles: feeds, sitemaps, list pages */
   gboolean sitemaps_of_robots; /* "robots" among Sitemaps: those that its robots.txt names */
   char **include, **exclude; /* globs over the displayed URL: an article matches one of `include`
@@ -44,11 +45,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sources, sources_free)
 guint sources_count(const Sources *sources);
 const Source *sources_at(const Sources *sources, guint index); /* in the file's order */
 const Source *sources_find(const Sources *sources, const char *id); /* NULL unknown */
-const Source *sources_of_url(const Sources *sources, const char *url); /* by host, NULL none */
 
-/* Whether an address found for a source is one of its articles: on its hosts or registrable domain,
- * and let through by include and exclude. */
-gboolean source_wants(const Source *source, const char *url);
+/* Whose page an address is: the source with the longest path that holds it, else one whose registrable
+ * domain it is on; NULL none. */
+const Source *sources_of_url(const Sources *sources, const char *url);
+
+/* Whether an address found for a source is one of its articles: its page, and let through by include
+ * and exclude. */
+gboolean sources_wants(const Sources *sources, const Source *source, const char *url);
 
 /* Its name in ar, fa or en, else another one, else the id. */
 const char *source_name(const Source *source, const char *lang);
