@@ -133,8 +133,9 @@ are_joined(const Reading *reading, const Mention *one, const Mention *other)
   if (between == 1)
     return strncmp(reading->tokens[one->field][one->last + 1].surface, WAW, 3) == 0;
   g_autofree char *gap = g_strndup(text + one->end, other->start - one->end);
-  return !between && (g_str_has_prefix(text + other->start, WAW) || strchr(gap, ',') ||
-                      strstr(gap, ARABIC_COMMA));
+  gboolean and = reading->tokens[other->field][other->first].flags & TOKEN_PROCLITIC &&
+                 g_str_has_prefix(text + other->start, WAW);
+  return !between && (and || strchr(gap, ',') || strstr(gap, ARABIC_COMMA));
 }
 
 static gboolean
