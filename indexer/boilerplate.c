@@ -539,6 +539,43 @@ static const struct {
   { "اخبار ما را در", LINE_DROP, START }, { "مسئولیت این خبر", LINE_DROP, START },
   { "بازنشر مطالب", LINE_DROP, START }, { "هرگونه کپی برداری", LINE_DROP, START },
   { "نقل مطالب", LINE_DROP, START }, { "خبرهای بیشتر را در", LINE_DROP, START },
+  { "صورة من:", LINE_DROP, START }, { "منبع تصویر", LINE_DROP, START },
+  { "توضیح تصویر", LINE_DROP, START }, { "منبع عکس", LINE_DROP, START },
+  { "شرح عکس", LINE_DROP, START }, { "عدسة:", LINE_DROP, START }, { "رسم:", LINE_DROP, START },
+   { "تخطى الأكثر قراءة", LINE_DROP, START },
+  { "تخطى قصص مقترحة", LINE_DROP, START }, { "تخطى مواضيع قد تهمك", LINE_DROP, START },
+  { "تخطى البودكاست", LINE_DROP, START }, 
+  { "رد شدن و رفتن به", LINE_DROP, START }, { "رد شدن و ادامه مطلب", LINE_DROP, START },
+  { "رد شدن از", LINE_DROP, START }, { "تغطية خاصة:", LINE_DROP, START },
+  { "تمت كتابة", LINE_DROP, START }, { "ساهم في إعداد", LINE_DROP, START },
+  { "شارك في التغطية", LINE_DROP, START }, { "شارك في إعداد", LINE_DROP, START },
+  { "تابعوا RT", LINE_DROP, START }, { "للمزيد تابعوا", LINE_DROP, START },
+  { "شاهد الفيديو أعلاه", LINE_DROP, START }, { "لمشاهدة الفيديو", LINE_DROP, START },
+  { "آخر تحديث:", LINE_DROP, START }, { "تم إنشاؤه", LINE_DROP, START },
+  { "تاریخ بروزرسانی", LINE_DROP, START }, { "خبرنگار:", LINE_DROP, START },
+  { "گزارش از:", LINE_DROP, START }, { "تنظیم:", LINE_DROP, START }, { "دبیر:", LINE_DROP, START },
+  { "عکس از", LINE_DROP, START }, { "فیلم از", LINE_DROP, START }, { "تدوین:", LINE_DROP, START },
+  { "ترجمه:", LINE_DROP, START }, { "مترجم:", LINE_DROP, START }, { "گزارشگر:", LINE_DROP, START },
+  { "تصویربردار:", LINE_DROP, START }, 
+  { "برای مشاهده ویدیو", LINE_DROP, START }, { "برای مشاهده تصاویر", LINE_DROP, START },
+  { "ویدیو را ببینید", LINE_DROP, START },
+  { "الأكثر قراءة نهاية", LINE_DROP, WHOLE }, { "قصص مقترحة نهاية", LINE_DROP, WHOLE },
+  { "مواضيع قد تهمك نهاية", LINE_DROP, WHOLE }, { "نهاية", LINE_DROP, WHOLE },
+  { "بودكاست نهاية", LINE_DROP, WHOLE }, { "البودكاست نهاية", LINE_DROP, WHOLE },
+  { "پربیننده‌ترین‌ها", LINE_HEADING, WHOLE }, { "پربیننده ترین ها", LINE_HEADING, WHOLE },
+  { "مطالب مرتبط بیشتر", LINE_HEADING, WHOLE }, { "خبرهای روز", LINE_HEADING, WHOLE },
+  { "مقاله‌های مرتبط", LINE_HEADING, WHOLE }, { "گزیده‌ها", LINE_HEADING, WHOLE },
+  { "داستان‌های برگزیده", LINE_HEADING, WHOLE }, { "البودكاست", LINE_HEADING, WHOLE },
+  { "يوميات", LINE_HEADING, WHOLE }, { "قصص مختارة لكم", LINE_HEADING, WHOLE },
+  { "في هذا الموضوع", LINE_HEADING, WHOLE }, { "وسوم ذات صلة", LINE_HEADING, WHOLE },
+  { "كلمات دليلية", LINE_HEADING, WHOLE }, { "مواضيع", LINE_HEADING, WHOLE },
+  { "موضوعات", LINE_HEADING, WHOLE }, { "تاگ‌ها", LINE_HEADING, WHOLE },
+  { "تگ‌ها", LINE_HEADING, WHOLE }, { "موضوعات داغ", LINE_HEADING, WHOLE },
+  { "سایر اخبار", LINE_HEADING, WHOLE }, { "سایر خبرها", LINE_HEADING, WHOLE },
+  { "دیگر اخبار", LINE_HEADING, WHOLE }, { "دیگر خبرها", LINE_HEADING, WHOLE },
+  { "اخبار مهم", LINE_HEADING, WHOLE },
+  { "المصدر -", LINE_CREDIT, WHOLE }, { "وكالات -", LINE_CREDIT, WHOLE },
+  { "خبرگزاری‌ها", LINE_CREDIT, WHOLE },
   { "تابعوا أخبار", LINE_DROP, START }, { "تابع أخبار", LINE_DROP, START },
   { "تابعوا آخر", LINE_DROP, START }, { "تابع آخر", LINE_DROP, START },
   { "تابعونا على", LINE_DROP, START }, { "تابعونا عبر", LINE_DROP, START },
@@ -835,6 +872,52 @@ is_signature(const char *line, gsize length, const char **name, gsize *name_leng
   return blanks < 4;
 }
 
+/* Marks that agencies put below their reports: "// انتهى //", "(النهاية)", "وام/…/…", the initials of who
+ * wrote and who edited ("ع.ح/ ف.ي (د ب أ)", "م ب / ر ز"): no word of more than three letters before the
+ * agencies in brackets, and a slash or bracket. */
+static gboolean
+is_initials(const char *line, gsize length)
+{
+  guint run = 0, letters = 0;
+  gboolean mark = FALSE;
+  for (const char *p = line; p < line + length; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == '(') {
+      const char *close = memchr(p, ')', line + length - p);
+      if (close == NULL || close - p > 60)
+        return FALSE;
+      mark = TRUE;
+      p = close;
+      run = 0;
+      continue;
+    }
+    mark |= c == '/';
+    if (g_unichar_isalnum(c) && g_unichar_get_script(c) != G_UNICODE_SCRIPT_ARABIC)
+      return FALSE; /* scores, results, answers */
+    run = g_unichar_isalnum(c) ? run + 1 : g_unichar_ismark(c) ? run : 0;
+    letters += g_unichar_isalnum(c);
+    if (run > 3)
+      return FALSE;
+  }
+  return mark && letters > 0 && letters <= 24;
+}
+
+/* "(النهاية) م ع", "// انتهى //": the end, in signs that no sentence has. */
+static gboolean
+is_marked_end(const char *line, gsize length)
+{
+  static const char *const ends[] = { "النهايه", "انتهى", "انتهي", "پايان", "انتهاي پيام" };
+  if (length == 0 || strchr("(/*#-", *line) == NULL)
+    return FALSE;
+  g_autofree char *folded = boilerplate_fold(line, length);
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    gsize n = strlen(ends[i]);
+    if (strncmp(folded, ends[i], n) == 0 && (folded[n] == '\0' || folded[n] == ' '))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 has_letter(const char *text, gsize length)
 {
@@ -880,6 +963,10 @@ boilerplate_line(const char *line, gsize length)
   int start = listed_start(folded);
   if (start >= 0)
     return lines[start].kind;
+  if (length < 100 && is_marked_end(line, length))
+    return LINE_END;
+  if (length < 100 && is_initials(line, length))
+    return LINE_CREDIT;
   return is_signature(line, length, &name, &name_length) ? LINE_CREDIT : LINE_TEXT;
 }
 

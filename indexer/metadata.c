@@ -525,7 +525,7 @@ has_blank(const char *name)
 static char *
 without_nobodies(const Reading *r, char *name)
 {
-  static const char marks[] = " - \0 – \0 — \0 ـ \0/\0،\0,\0•\0";
+  static const char marks[] = " - \0: \0 – \0 — \0 ـ \0/\0،\0,\0•\0";
   GString *kept = g_string_new(NULL);
   guint dropped = 0, parts = 0;
   gboolean dash = FALSE;
@@ -538,7 +538,7 @@ without_nobodies(const Reading *r, char *name)
       end = at;
       next = at + strlen(mark);
     }
-    dash |= *end == ' ' || *end == '/';
+    dash |= *end == ' ' || *end == '/' || *end == ':';
     g_autofree char *part = g_strstrip(g_strndup(p, end - p));
     parts++;
     if (is_nobody(r, part) || (parts > 1 && dash && !has_blank(part)))
@@ -633,7 +633,7 @@ reads_like_name(const char *line)
     p = g_utf8_next_char(p);
   for (const char *q = p; *q != '\0'; q++)
     blanks += *q == ' ';
-  return blanks >= 1 && blanks <= 9 && strpbrk(line, "0123456789:?!") == NULL &&
+  return blanks >= 1 && blanks <= 9 && strpbrk(line, "0123456789?!") == NULL &&
          !g_unichar_islower(g_utf8_get_char(p));
 }
 

@@ -92,6 +92,15 @@ case("byline: خبرنگار: name", page(f'<h1>{TP}</h1><div class="meta">خب�
 for n, (line, what) in enumerate([("دبي - العربية نت", "site"), ("رويترز", "agency"), ("أبوظبي - وام", "agency"), ("واشنطن/ الأناضول", "agency"), ("وكالات", "agencies"), ("باشگاه خبرنگاران جوان", "agency"), ("admin", "account")]):
     case(f"byline: {what} is no author ({n})", page(f'<h1>{TA}</h1><div class="author">{line}</div><div class="article-content">{p(A)}</div>', TA, head=og(TA, og_site_name="العربية نت") + f'<meta name="author" content="{line}">'), A, author=None)
 
+case("byline: site and place, after a dash", page(f'<h1>{TA}</h1><div class="author">سكاي نيوز عربية - أبوظبي</div><div class="article-content">{p(A)}</div>', TA, head=og(TA, og_site_name="سكاي نيوز عربية")), A, author=None)
+case("byline: place: «paper»", page(f'<h1>{TA}</h1><div class="author-line byline">لندن: «الشرق الأوسط»</div><div class="article-content">{p(A)}</div>', TA, head=og(TA, og_site_name="الشرق الأوسط")), A, author=None)
+case("byline: place: name", page(f'<h1>{TA}</h1><div class="byline">القاهرة: محمد عبده حسنين</div><div class="article-content">{p(A)}</div>', TA, head=og(TA, og_site_name="الشرق الأوسط")), A, author="محمد عبده حسنين")
+case("initials and agencies below the text", page(f'<h1>{TA}</h1><div class="article-text">{p(A)}<p>ع.ح./ ف.ي. (د ب أ، رويترز)</p></div>', TA), A, absent=["ع.ح"])
+case("the end in brackets, with initials", page(f'<h1>{TA}</h1><div class="article-text">{p(A)}<p>(النهاية) م ع / ا ب</p><p>يتبع تقرير آخر عن الموضوع نفسه في وقت لاحق من هذا اليوم، بحسب ما أفادت به الوكالة.</p></div>', TA), A, absent=["يتبع"])
+case("the end between slashes", page(f'<h1>{TA}</h1><div class="article-text">{p(A)}<div>// انتهى // 14:30 ت م 0123</div></div>', TA), A, absent=["انتهى"])
+case("pictures' lines of a broadcaster", page(f'<main><h1>{TA}</h1><figure><img><figcaption>صدر الصورة، وكالة المثال</figcaption></figure><div><p>{A[0]}</p></div><section><h2>قصص مقترحة</h2><p>تخطى قصص مقترحة وواصل القراءة</p>{links(RELATED_A)}<p>قصص مقترحة نهاية</p></section><div><p>{A[1]}</p></div><div><p>التعليق على الصورة، وزير الصحة أثناء الحفل</p></div><div><p>{A[2]}</p><p>{A[3]}</p></div></main>', TA), A, absent=["تخطى", "صدر الصورة", "التعليق على", "مقترحة نهاية"])
+case("Iranian agency: reporter and publisher below the text", page(f'<h1>{TP}</h1><div class="item-text">{p(P)}<p>خبرنگار: نرگس احمدی **انتشار دهنده: علی رضایی</p><p>9341*1834</p></div>', TP, lang="fa"), P, absent=["انتشار دهنده", "9341"])
+
 for mark in ("|", "-", "–", "»", ":", "::", "—", "•", "،"):
     if mark != "،":
         case(f"site's name after {mark} in the title", page(f'<div class="article-body">{p(A)}</div>', TA, site=f" {mark} جريدة المثال", head='<meta property="og:site_name" content="جريدة المثال">'), A, title=TA)
