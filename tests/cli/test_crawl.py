@@ -61,6 +61,16 @@ def test_what_an_article_is(folder):
             tap.equal(desk.urls("-c", country), [], country)
 
 
+def test_countries(folder):
+    """Of every article those that it names, and none of the lists around it; one slip in the whole town may pass."""
+    with Desk(folder) as desk:
+        desk.hindex("crawl")
+        hits = {h["title"]: " ".join(sorted(h["country"])) for h in desk.hits()}
+        wrong = [(a["id"], hits[a["Title"]], a["Countries"]) for a in articles() if hits[a["Title"]] != a["Countries"]]
+        if len(wrong) > 1:
+            raise AssertionError(wrong)
+
+
 def test_text_is_whole(folder):
     """The index holds each article's paragraphs and nothing else."""
     with Desk(folder) as desk:

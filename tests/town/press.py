@@ -3,7 +3,7 @@
 
 A paper is a folder of articles (NUMBER.txt: header lines, a blank line, paragraphs), a page.html around them (menus,
 most-read and related lists that name countries of which no article speaks), and a robots.txt. Header lines beside
-Title, Date, Section, Author: `Charset` of the page (told by its own <meta> alone), `Packed: yes` (only its gzip form
+Title, Date, Section, Author: `Countries`, the ones that its text names; `Charset` of the page (told by its own <meta> alone), `Packed: yes` (only its gzip form
 is there), `Forbidden: yes` (robots.txt forbids it), `Redirected: yes` (the feed gives an address that redirects).
 
 marsad (Arabic): an RSS feed of the newest, a sitemap of all. payvand (Persian): an Atom feed, a sitemap index with a
