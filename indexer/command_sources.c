@@ -92,29 +92,78 @@ when(const json_t *seconds)
   return utc ? g_date_time_format(utc, "%Y-%m-%d %H:%MZ") : g_strdup("-");
 }
 
+static long long
+number(const json_t *object, const char *key)
+{
+  return json_integer_value(json_object_get(object, key));
+}
+
+/* "20 in the index, 3 waiting, 2 not allowed": what there is of each. */
+static void
+print_addresses(const json_t *urls)
+{
+  static const struct {
+    const char *state, *words;
+  } table[] = {
+    { "done", "in the index" },      { "waiting", "waiting" },
+    { "no-article", "no article" },  { "redirect", "redirected" },
+    { "disallowed", "not allowed" }, { "gone", "gone" },
+  };
+  const char *before = "addresses  ";
+  for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+    if (!number(urls, table[i].state))
+      continue;
+    printf("%s%lld %s", before, number(urls, table[i].state), table[i].words);
+    before = ", ";
+  }
+  puts(*before == ',' ? "" : "addresses  none");
+}
+
+static void
+print_source(const json_t *source)
+{
+  g_autofree char *last = when(json_object_get(source, "last"));
+  g_autofree char *next = when(json_object_get(source, "next"));
+  const char *id = json_string_value(json_object_get(source, "id"));
+  const char *fault = json_string_value(json_object_get(source, "error"));
+  printf("%-20s %8lld %8lld  %-17s  %s\n", *id ? id : "(by hand)", number(source, "done"),
+         number(source, "waiting"), last, json_is_true(json_object_get(source, "off")) ? "off" : next);
+  if (fault)
+    printf("  %s\n", fault);
+}
+
+/* Sources that were never looked at are counted only: the list of the conf is long. */
+static void
+print_sources(const json_t *sources)
+{
+  guint untouched = 0, off = 0, shown = 0;
+  size_t i;
+  json_t *source;
+  json_array_foreach(sources, i, source) {
+    if (!json_object_get(source, "last")) {
+      untouched++;
+      off += json_is_true(json_object_get(source, "off"));
+      continue;
+    }
+    if (!shown++)
+      printf("\n%-20s %8s %8s  %-17s  %s\n", "source", "articles", "waiting", "last look", "next look");
+    print_source(source);
+  }
+  if (untouched)
+    printf("\n%u source%s of sources.conf not looked at so far, %u of them off\n", untouched,
+           untouched == 1 ? "" : "s", off);
+}
+
 static void
 print_status(const json_t *status)
 {
-  printf("articles  %lld\n", (long long)json_integer_value(json_object_get(status, "articles")));
+  printf("articles   %lld in %s\n", number(status, "articles"),
+         json_string_value(json_object_get(status, "db")));
   json_t *crawl = json_object_get(status, "crawl");
   if (!crawl)
     return;
-  const char *state;
-  json_t *count;
-  json_object_foreach(json_object_get(crawl, "urls"), state, count)
-    printf("%-12s %lld addresses\n", state, (long long)json_integer_value(count));
-  size_t i;
-  json_t *source;
-  json_array_foreach(json_object_get(crawl, "sources"), i, source) {
-    g_autofree char *last = when(json_object_get(source, "last"));
-    g_autofree char *next = when(json_object_get(source, "next"));
-    const char *fault = json_string_value(json_object_get(source, "error"));
-    printf("%-20s last %s  next %s  done %lld  waiting %lld%s%s\n",
-           json_string_value(json_object_get(source, "id")), last, next,
-           (long long)json_integer_value(json_object_get(source, "done")),
-           (long long)json_integer_value(json_object_get(source, "waiting")), fault ? "  " : "",
-           fault ? fault : "");
-  }
+  print_addresses(json_object_get(crawl, "urls"));
+  print_sources(json_object_get(crawl, "sources"));
 }
 
 int

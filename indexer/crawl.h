@@ -115,7 +115,8 @@ gboolean crawl_watch(Crawl *crawl, char **ids, CrawlCounts *counts, GError **err
 void crawl_stop(Crawl *crawl);
 
 /* `hindex status`, its crawl part: {"urls":{state:n},"due":n,"sources":[{"id","name","last","next",
- * "done","waiting","failed","error"}],"robots":n}. New reference. */
+ * "done","waiting","failed","error","off"}],"robots":n}; a source that was never looked at has its id,
+ * name and "off" alone, addresses of none the id "". New reference. */
 json_t *crawl_status(Frontier *frontier, const Sources *sources);
 
 G_END_DECLS

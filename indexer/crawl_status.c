@@ -9,6 +9,8 @@ source_status(const Source *source, const char *id, const json_t *counts)
   json_object_set_new(status, "id", json_string(id));
   if (source)
     json_object_set_new(status, "name", json_string(source_name(source, "en")));
+  if (source && source->off)
+    json_object_set_new(status, "off", json_true());
   if (counts)
     json_object_update_missing(status, (json_t *)counts);
   return status;

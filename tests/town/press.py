@@ -3,11 +3,12 @@
 
 A paper is a folder of articles (NUMBER.txt: header lines, a blank line, paragraphs), a page.html around them (menus,
 most-read and related lists that name countries of which no article speaks), and a robots.txt. Header lines beside
-Title, Date, Section, Author: `Countries`, the ones that its text names; `Charset` of the page (told by its own <meta> alone), `Packed: yes` (only its gzip form
-is there), `Forbidden: yes` (robots.txt forbids it), `Redirected: yes` (the feed gives an address that redirects).
+Title, Date, Section and Author: `Countries`, those that the text names; `Charset` of the page (told by its own <meta>
+alone); `Packed: yes` (only its gzip form is there); `Forbidden: yes` (robots.txt forbids it); `Redirected: yes` (the
+feed gives an address that redirects).
 
-marsad (Arabic): an RSS feed of the newest, a sitemap of all. payvand (Persian): an Atom feed, a sitemap index with a
-gzip sitemap; its pages tell their date in the Iranian calendar alone."""
+marsad (Arabic): an RSS feed of the newest, a sitemap of all, named by robots.txt. payvand (Persian): an Atom feed, a
+sitemap index with a gzip sitemap; its pages tell their date in the Iranian calendar alone."""
 import datetime, glob, gzip, html, json, os, shutil, string, sys
 from urllib.parse import quote
 
