@@ -202,5 +202,47 @@ def test_evidence_is_exact(folder):
                 tap.equal(text.encode()[e["start"]:e["end"]].decode(), e["match"], text)
 
 
+# The seed articles: home of the source, language, the ministries of FACETS.md.
+SEEDS = {
+    "000": ("eg", "ar", "eg/healthcare-authority ru/trade-industry eg/aoi eg/embassy eg/cabinet"),
+    "001": ("eg", "ar", "eg/health fr/embassy fr/afd int/world-bank eg/cabinet"),
+    "002": ("", "fa", "kg/health ru/health ru/rosatom"),
+    "003": ("eg", "ar", "eg/uhia eg/healthcare-authority eg/gahar jp/jica"),
+    "004": ("dz", "ar", "dz/health by/health"),
+}
+
+
+def test_seeds(folder):
+    """As they stand on their pages, with and without a home of the source: at most two mistakes in all."""
+    rows = []
+    for seed, (home, lang, expected) in SEEDS.items():
+        with open(tap.shared("data", "seeds", seed + ".txt"), encoding="utf-8") as file:
+            text = file.read().strip()
+        rows += [(lang, h, text, expected, seed) for h in {home, ""}]
+    mistakes = []
+    for (lang, home, _, expected, seed), got in zip(rows, tag(rows)):
+        wrong = {m["id"] for m in got["ministry"]} ^ set(expected.split())
+        mistakes += [(seed, home or "no home", w) for w in sorted(wrong)]
+    if len(mistakes) > 2:
+        raise AssertionError(mistakes)
+
+
+def test_development_set(folder):
+    """F1 of the ministries of data/facets-dev."""
+    homes = {"ant": "tn", "isna": "ir", "snn": "sa", "ham": "ir"}
+    hits = extra = missed = 0
+    with open(tap.shared("data", "facets-dev", "articles.jsonl"), encoding="utf-8") as file:
+        articles = [json.loads(line) for line in file]
+    given = [{"url": a["id"], "title": a["title"], "text": a["text"], "lang": a["lang"], "home": homes[a["id"].split(":")[0]]} for a in articles]
+    done = tap.run(tap.HINDEX, "--conf", CONF, "tag", "-", stdin=tap.jsonl(given))
+    for article, line in zip(articles, done.stdout.splitlines()):
+        gold, got = article["gold"], {m["id"] for m in json.loads(line)["ministry"]}
+        want, maybe = set(gold["ministry"]), set(gold.get("ministry_maybe", []))
+        hits, extra, missed = hits + len(got & want), extra + len(got - want - maybe), missed + len(want - got)
+    f1 = 2 * hits / (2 * hits + extra + missed)
+    if f1 < 0.9:
+        raise AssertionError(f"F1 {f1:.3f}: {hits} found, {extra} too many, {missed} missed")
+
+
 if __name__ == "__main__":
     tap.main(globals())
