@@ -9,8 +9,10 @@
 #define NEEDED 1.85
 #define NEEDED_IN_LIST 1.0 /* of an item among many, or where all is short */
 #define NEEDED_ACT 1.4
-#define HEALTH 2.5         /* what an article about health says of it: terms, its ministry, plain words */
-#define HEALTH_WORD 0.25   /* "hospital", "patient", in the text */
+#define HEALTH_WORD 0.5    /* "hospital", "patient": beside terms, and the health ministry */
+#define HEALTH_SHARE 60    /* words of an article to each word's weight that it must say of health, */
+#define HEALTH_LEAST 1.0   /* but between so much */
+#define HEALTH_MOST 3.0
 #define BRIEF 120         /* words of the text: shorter ones say things once */
 #define TAKES_PART 3.0    /* weight of a country that does something, and is not only mentioned */
 
@@ -45,12 +47,18 @@ typedef struct {
   guint until; /* a term that starts by this token belongs to it */
 } Phrase;
 
+static gboolean
+is_and(const char *word)
+{
+  return strcmp(word, "\xd9\x88") == 0 || strcmp(word, "and") == 0;
+}
+
 static void
 extend_phrase(const Reading *reading, Phrase *phrase, const Mention *by)
 {
   const Token *tokens = reading->tokens[by->field];
   guint next = by->last + 1;
-  gboolean joined = next < reading->n_tokens[by->field] && tokens[next].flags & TOKEN_STOP;
+  gboolean joined = next < reading->n_tokens[by->field] && is_and(tokens[next].surface);
   phrase->until = MAX(phrase->until, next + joined);
 }
 
@@ -216,7 +224,8 @@ is_health(const Reading *reading, const TagSet *candidates, const TagSet *set)
     if (row->facet == FACET_MINISTRY && g_str_has_suffix(row->id, "/health"))
       own += row->weight;
   }
-  return own >= HEALTH;
+  double words = reading->n_tokens[FIELD_TITLE] + reading->n_tokens[FIELD_TEXT];
+  return own >= CLAMP(words / HEALTH_SHARE, HEALTH_LEAST, HEALTH_MOST);
 }
 
 static gboolean

@@ -650,10 +650,21 @@ add_adjective(GHashTable *words, const char *word, Keys *keys)
 }
 
 static void
-add_with_and_without_article(GHashTable *words, const char *word, Keys *keys)
+add_stem(GHashTable *words, const char *stem, Keys *keys)
+{
+  const Word *found = stem ? g_hash_table_lookup(words, stem) : NULL;
+  if (found)
+    keys_add(keys, found->ids[WORD_STEM]);
+}
+
+/* `peeled`: some proclitic was taken off, which the stemmer may have kept; the rest may be a stem. */
+static void
+add_with_and_without_article(GHashTable *words, const char *word, gboolean peeled, Keys *keys)
 {
   add_spelling(words, word, FALSE, keys);
   add_adjective(words, word, keys);
+  if (peeled)
+    add_stem(words, word, keys);
   if (!g_str_has_prefix(word, ARTICLE) || !long_enough(word + strlen(ARTICLE)))
     return;
   add_spelling(words, word + strlen(ARTICLE), TRUE, keys);
@@ -679,13 +690,13 @@ starts_with_letter(const char *word, const char *letters)
 static void
 add_arabic_spellings(GHashTable *words, const char *word, Keys *keys)
 {
-  add_with_and_without_article(words, word, keys);
+  add_with_and_without_article(words, word, FALSE, keys);
   if (starts_with_letter(word, WAW FEH) && long_enough(word + LETTER)) {
     word += LETTER;
-    add_with_and_without_article(words, word, keys);
+    add_with_and_without_article(words, word, TRUE, keys);
   }
   if (starts_with_letter(word, BEH KAF LAM) && long_enough(word + LETTER)) {
-    add_with_and_without_article(words, word + LETTER, keys);
+    add_with_and_without_article(words, word + LETTER, TRUE, keys);
     if (g_str_has_prefix(word, LAM LAM) && long_enough(word + 2 * LETTER)) {
       add_spelling(words, word + 2 * LETTER, TRUE, keys);
       add_adjective(words, word + 2 * LETTER, keys);
@@ -751,14 +762,6 @@ add_english_spellings(GHashTable *words, const char *word, Keys *keys)
   memcpy(bare, word, length - 2);
   bare[length - 2] = '\0';
   add_spelling(words, bare, FALSE, keys);
-}
-
-static void
-add_stem(GHashTable *words, const char *stem, Keys *keys)
-{
-  const Word *found = stem ? g_hash_table_lookup(words, stem) : NULL;
-  if (found)
-    keys_add(keys, found->ids[WORD_STEM]);
 }
 
 static void
