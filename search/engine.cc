@@ -7,6 +7,7 @@
 #include <deque>
 #include <sstream>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 G_DEFINE_QUARK(hsearch - engine - error, engine_error)
@@ -687,6 +688,35 @@ read_hits(Match *match, const Xapian::MSet &mset, bool with_data)
   match->n_hits = match->list.size();
 }
 
+/* With remote shards, each of which collapses for itself, the counts are asked for apart: a stock spy
+ * sees every match, and each collapse value once. */
+void
+count_remotely(Engine *engine, const EngineQuery *query, const EngineMatchOptions &options,
+               Match *match)
+{
+  guint distinct = 0, with_value = 0;
+  std::unordered_map<string, guint> shown; // how many tell the story of a hit
+  for (const EngineHit &hit : match->list)
+    shown[hit.story] = 1;
+  Xapian::ValueCountMatchSpy spy(options.collapse_slot);
+  Xapian::Enquire enquire(engine->database);
+  enquire.set_query(query->query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 0, engine->database.get_doccount());
+  for (Xapian::TermIterator i = spy.values_begin(); i != spy.values_end(); ++i) {
+    distinct++;
+    with_value += i.get_termfreq();
+    auto of_hit = shown.find(*i);
+    if (of_hit != shown.end())
+      of_hit->second = i.get_termfreq();
+  }
+  for (EngineHit &hit : match->list)
+    hit.more = *hit.story ? shown[hit.story] - 1 : 0;
+  match->count = spy.get_total();
+  match->collapsed = match->count - with_value + distinct;
+}
+
 void
 run_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions &options, Match *match)
 {
@@ -700,8 +730,11 @@ run_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions &op
   match->exact = options.exact || mset.get_uncollapsed_matches_lower_bound() ==
                                       mset.get_uncollapsed_matches_upper_bound();
   match->count = options.tally ? decider.passed : mset.get_uncollapsed_matches_estimated();
-  match->collapsed = mset.get_matches_estimated();
+  /* The estimate is rounded when hits collapse; the bound counts those that were looked at. */
+  match->collapsed = match->exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
   read_hits(match, mset, !options.no_data);
+  if (engine->remote && options.exact && options.collapse)
+    count_remotely(engine, query, options, match);
 }
 
 } // namespace

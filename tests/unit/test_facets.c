@@ -1,9 +1,12 @@
 /* Every facet of random filtered queries against a brute-force count over all documents: in one
- * database, in two, and in two shards served by xapian-tcpsrv. */
+ * database, in two, in two shards served by xapian-tcpsrv, and through stub files. Counts are of
+ * articles, as match->count is, whether or not hits tell a story once. */
 #include <gio/gio.h>
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "search/facets.h"
@@ -11,6 +14,9 @@
 #define N_DOCS 600
 #define N_ROUNDS 150
 #define MAX_OF_A_FACET 3
+#define N_STORIES 200
+#define LAST_DAY 20000
+#define DAY ((gint64)86400)
 
 static const char *const words[] = { "alpha", "beta", "gamma" };
 static const char *const pools[N_FACETS][7] = {
@@ -29,6 +35,7 @@ typedef struct {
   gboolean main[N_FACETS][MAX_OF_A_FACET];
   guint n[N_FACETS];
   gint64 published;
+  char story[8]; /* "" none */
 } Doc;
 
 static guint
@@ -52,8 +59,9 @@ random_doc(Doc *doc)
       doc->main[f][i] = g_test_rand_bit();
     }
   }
-  doc->published =
-      g_test_rand_int_range(0, 4) ? g_test_rand_int_range(1, 20000) * (gint64)86400 : 0;
+  doc->published = g_test_rand_int_range(0, 4) ? g_test_rand_int_range(1, LAST_DAY) * DAY : 0;
+  if (g_test_rand_int_range(0, 10))
+    g_snprintf(doc->story, sizeof doc->story, "s%d", g_test_rand_int_range(0, N_STORIES));
 }
 
 static void
@@ -78,6 +86,13 @@ write_doc(EngineWriter *writer, const Doc *doc, guint number)
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(doc->published);
     g_autofree char *day = g_date_time_format(time, "%Y%m%d");
     engine_doc_add_boolean(out, PREFIX_DAY, day);
+    char published[SCHEMA_TIME_BYTES];
+    schema_time_encode(doc->published, published);
+    engine_doc_set_value(out, SLOT_PUBLISHED, published, sizeof published);
+  }
+  if (*doc->story) {
+    engine_doc_set_value(out, SLOT_STORY, doc->story, strlen(doc->story));
+    engine_doc_add_boolean(out, PREFIX_STORY, doc->story);
   }
   engine_doc_set_value(out, SLOT_FACETS, packed->str, packed->len);
   engine_doc_set_data(out, id, strlen(id));
@@ -152,19 +167,30 @@ doc_passes(const Doc *doc, const Filters *filters, Facet f)
   return TRUE;
 }
 
+/* A question: a word and dates, either of which may be left out, filters, and how hits are shown.
+ */
+typedef struct {
+  int word;            /* -1: none */
+  gint64 since, until; /* 0: none */
+  Filters *filters;
+  gboolean collapse, by_date;
+} Question;
+
 static gboolean
-doc_matches(const Doc *doc, int word, const Filters *filters, int except)
+doc_matches(const Doc *doc, const Question *question, int except)
 {
-  if (word >= 0 && !doc->words[word])
+  if (question->word >= 0 && !doc->words[question->word])
+    return FALSE;
+  if (question->since && (doc->published < question->since || doc->published > question->until))
     return FALSE;
   for (int f = 0; f < N_FACETS; f++)
-    if (f != except && !doc_passes(doc, filters, f))
+    if (f != except && !doc_passes(doc, question->filters, f))
       return FALSE;
   return TRUE;
 }
 
 static void
-check_facet(const World *world, int word, const Filters *filters, const Facets *facets, Facet f,
+check_facet(const World *world, const Question *question, const Facets *facets, Facet f,
             gboolean mains)
 {
   guint n, none, want_none = 0, total = 0, want_total = 0;
@@ -174,19 +200,19 @@ check_facet(const World *world, int word, const Filters *filters, const Facets *
     for (guint i = 0; i < N_DOCS; i++)
       for (guint v = 0; v < world->docs[i].n[f]; v++)
         if (g_str_equal(world->docs[i].ids[f][v], counts[k].id) &&
-            doc_matches(&world->docs[i], word, filters, f)) {
+            doc_matches(&world->docs[i], question, f)) {
           want++;
           want_main += world->docs[i].main[f][v];
         }
     g_assert_cmpuint(counts[k].count, ==, want);
     if (mains)
       g_assert_cmpuint(counts[k].main, ==, want_main);
-    g_assert_cmpint(counts[k].selected, ==, filters_selected(filters, f, counts[k].id));
+    g_assert_cmpint(counts[k].selected, ==, filters_selected(question->filters, f, counts[k].id));
     g_assert_true(k == 0 || counts[k - 1].count >= counts[k].count);
     total += want;
   }
   for (guint i = 0; i < N_DOCS; i++)
-    if (doc_matches(&world->docs[i], word, filters, f)) {
+    if (doc_matches(&world->docs[i], question, f)) {
       want_none += world->docs[i].n[f] == 0;
       want_total += world->docs[i].n[f];
     }
@@ -194,30 +220,86 @@ check_facet(const World *world, int word, const Filters *filters, const Facets *
   g_assert_cmpuint(total, ==, want_total); /* no value is missing */
 }
 
-static void
-check_hits(const World *world, int word, const Filters *filters, const EngineMatch *match,
-           const Facets *facets)
+static guint
+sum_of(const Facets *facets, Calendar calendar, gboolean by_month)
 {
-  guint want = 0, dated = 0, in_years = 0, in_months = 0;
+  guint sum = 0;
+  g_autoptr(GArray) periods = facets_timeline(facets, calendar, by_month);
+  for (guint i = 0; i < periods->len; i++)
+    sum += g_array_index(periods, TimelineCount, i).count;
+  return sum;
+}
+
+static void
+check_days(const World *world, const Question *question, const Facets *facets)
+{
+  guint dated = 0;
+  gint32 first = G_MAXINT32, last = 0, got_first, got_last;
   for (guint i = 0; i < N_DOCS; i++)
-    if (doc_matches(&world->docs[i], word, filters, -1)) {
-      want++;
-      dated += world->docs[i].published != 0;
+    if (world->docs[i].published && doc_matches(&world->docs[i], question, -1)) {
+      gint32 day = world->docs[i].published / DAY;
+      dated++;
+      first = MIN(first, day);
+      last = MAX(last, day);
     }
+  facets_days(facets, &got_first, &got_last);
+  g_assert_cmpint(got_first, ==, dated ? first : 0);
+  g_assert_cmpint(got_last, ==, last);
+  g_assert_cmpuint(sum_of(facets, CALENDAR_GREGORIAN, FALSE), ==, dated);
+  g_assert_cmpuint(sum_of(facets, CALENDAR_JALALI, TRUE), ==, dated);
+}
+
+/* Matching documents, a story once. */
+static guint
+count_stories(const World *world, const Question *question)
+{
+  guint alone = 0;
+  g_autoptr(GHashTable) stories = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < N_DOCS; i++)
+    if (doc_matches(&world->docs[i], question, -1)) {
+      if (*world->docs[i].story)
+        g_hash_table_add(stories, world->docs[i].story);
+      else
+        alone++;
+    }
+  return alone + g_hash_table_size(stories);
+}
+
+/* Further matching documents that tell the story of one. */
+static guint
+count_others(const World *world, const Question *question, const Doc *doc)
+{
+  guint n = 0;
+  for (guint i = 0; *doc->story && i < N_DOCS; i++)
+    n += &world->docs[i] != doc && g_str_equal(world->docs[i].story, doc->story) &&
+         doc_matches(&world->docs[i], question, -1);
+  return n;
+}
+
+static guint
+number_of(const EngineHit *hit)
+{
+  return (guint)g_ascii_strtoull(hit->data + 1, NULL, 10);
+}
+
+static void
+check_hits(const World *world, const Question *question, const EngineMatch *match)
+{
+  guint want = 0, last = 0;
+  for (guint i = 0; i < N_DOCS; i++)
+    want += doc_matches(&world->docs[i], question, -1);
+  guint hits = question->collapse ? count_stories(world, question) : want;
   g_assert_cmpuint(match->count, ==, want);
-  g_assert_cmpuint(match->n_hits, ==, MIN(want, 10));
+  g_assert_cmpuint(match->collapsed, ==, hits);
+  g_assert_cmpuint(match->n_hits, ==, MIN(hits, 10));
   for (guint i = 0; i < match->n_hits; i++) {
-    guint number = (guint)g_ascii_strtoull(match->hits[i].data + 1, NULL, 10);
-    g_assert_true(doc_matches(&world->docs[number], word, filters, -1));
+    const Doc *doc = &world->docs[number_of(&match->hits[i])];
+    g_assert_true(doc_matches(doc, question, -1));
+    if (question->collapse)
+      g_assert_cmpuint(match->hits[i].more, ==, count_others(world, question, doc));
+    g_assert_true(!question->by_date || i == 0 || last >= doc->published / DAY);
+    last = doc->published / DAY;
   }
-  g_autoptr(GArray) years = facets_timeline(facets, CALENDAR_GREGORIAN, FALSE);
-  g_autoptr(GArray) months = facets_timeline(facets, CALENDAR_JALALI, TRUE);
-  for (guint i = 0; i < years->len; i++)
-    in_years += g_array_index(years, TimelineCount, i).count;
-  for (guint i = 0; i < months->len; i++)
-    in_months += g_array_index(months, TimelineCount, i).count;
-  g_assert_cmpuint(in_years, ==, dated);
-  g_assert_cmpuint(in_months, ==, dated);
 }
 
 /* "eg,ru", "!fr", "none" …: up to two conditions on up to three facets. */
@@ -239,22 +321,85 @@ random_filters(void)
   return filters;
 }
 
+static Question
+random_question(gboolean of_everything)
+{
+  Question question = { .word = -1,
+                        .filters = filters_new(),
+                        .by_date = g_test_rand_bit(),
+                        .collapse = g_test_rand_bit() };
+  if (of_everything)
+    return question;
+  question.word = g_test_rand_int_range(-1, G_N_ELEMENTS(words));
+  if (g_test_rand_int_range(0, 3) == 0) {
+    question.since = g_test_rand_int_range(1, LAST_DAY) * DAY;
+    question.until = question.since + g_test_rand_int_range(0, LAST_DAY) * DAY;
+  }
+  filters_free(question.filters);
+  question.filters = random_filters();
+  return question;
+}
+
+static EngineQuery *
+query_of(const Question *question)
+{
+  char low[SCHEMA_TIME_BYTES], high[SCHEMA_TIME_BYTES];
+  EngineQuery *query = question->word < 0 ? NULL : engine_query_term("", words[question->word]);
+  if (!question->since)
+    return query;
+  schema_time_encode(question->since, low);
+  schema_time_encode(question->until, high);
+  return engine_query_join(ENGINE_FILTER, query,
+                           engine_query_range(SLOT_PUBLISHED, low, high, sizeof low));
+}
+
+static EngineMatch *
+ask(Engine *engine, const Question *question, Facets **facets)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngineQuery) query = query_of(question);
+  EngineMatchOptions options = { .limit = 10,
+                                 .exact = TRUE,
+                                 .by_value = question->by_date,
+                                 .sort_slot = SLOT_PUBLISHED,
+                                 .collapse = question->collapse,
+                                 .collapse_slot = SLOT_STORY,
+                                 .k1 = question->by_date ? 0 : 1,
+                                 .b = .5 };
+  EngineMatch *match = facets_match(engine, query, question->filters, &options, facets, &error);
+  g_assert_no_error(error);
+  return match;
+}
+
 static void
-compare(const World *world, Engine *engine, guint rounds)
+check_same_hits(const EngineMatch *match, const EngineMatch *other)
+{
+  g_assert_cmpuint(match->n_hits, ==, other->n_hits);
+  for (guint i = 0; i < match->n_hits; i++) {
+    g_assert_cmpstr(match->hits[i].data, ==, other->hits[i].data);
+    g_assert_cmpfloat_with_epsilon(match->hits[i].weight, other->hits[i].weight, 1e-9);
+    g_assert_cmpuint(match->hits[i].more, ==, other->hits[i].more);
+  }
+}
+
+/* `twin`: another engine over the same shards, whose hits must be the same; or NULL. */
+static void
+compare(const World *world, Engine *engine, Engine *twin, guint rounds)
 {
   for (guint round = 0; round < rounds; round++) {
-    int word = g_test_rand_int_range(-1, G_N_ELEMENTS(words));
-    g_autoptr(Filters) filters = round ? random_filters() : filters_new();
-    g_autoptr(EngineQuery) query = word < 0 ? NULL : engine_query_term("", words[word]);
-    EngineMatchOptions options = { .limit = 10, .exact = TRUE, .k1 = 1, .b = .5 };
+    Question question = random_question(round < 4);
+    g_autoptr(Filters) filters = question.filters;
     g_autoptr(Facets) facets = NULL;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(EngineMatch) match = facets_match(engine, query, filters, &options, &facets, &error);
-    g_assert_no_error(error);
-    check_hits(world, word, filters, match, facets);
-    gboolean from_terms = word < 0 && filters_n_active(filters) == 0;
+    g_autoptr(EngineMatch) match = ask(engine, &question, &facets);
+    check_hits(world, &question, match);
+    check_days(world, &question, facets);
+    /* What the term frequencies told has no main values. */
+    gboolean bare = question.word < 0 && !question.since;
+    gboolean mains = !bare || filters_n_active(filters) > 1;
     for (int f = 0; f < N_FACETS; f++)
-      check_facet(world, word, filters, facets, f, !from_terms);
+      check_facet(world, &question, facets, f, mains);
+    g_autoptr(EngineMatch) other = ask(twin ? twin : engine, &question, NULL);
+    check_same_hits(match, other);
   }
 }
 
@@ -269,7 +414,7 @@ test_local(gconstpointer data)
     g_autoptr(Engine) engine = engine_open(names[i], NULL);
     g_assert_false(engine_is_remote(engine));
     g_assert_cmpuint(engine_count(engine), ==, N_DOCS);
-    compare(world, engine, N_ROUNDS);
+    compare(world, engine, NULL, N_ROUNDS);
   }
 }
 
@@ -282,11 +427,12 @@ free_port(void)
   return g_socket_listener_add_any_inet_port(listener, NULL, NULL);
 }
 
-/* xapian-tcpsrv ends its whole process group with it. */
+/* xapian-tcpsrv ends its whole process group with it; and it ends with us when we fail. */
 static void
-own_group(gpointer unused)
+prepare_server(gpointer unused)
 {
   setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
 }
 
 static GPid
@@ -297,8 +443,10 @@ serve(const char *path, guint port)
     "xapian-tcpsrv", "--interface=127.0.0.1", option, "--quiet", (char *)path, NULL
   };
   GPid pid = 0;
-  if (!g_spawn_async(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, own_group,
-                     NULL, &pid, NULL))
+  if (!g_spawn_async(NULL, argv, NULL,
+                     G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
+                         G_SPAWN_STDERR_TO_DEV_NULL,
+                     prepare_server, NULL, &pid, NULL))
     return 0;
   return pid;
 }
@@ -330,20 +478,30 @@ test_remote(gconstpointer data)
     g_test_skip("no xapian-tcpsrv");
     return;
   }
+  const char *halves[] = { world->halves[0], world->halves[1], NULL };
+  g_autoptr(Engine) local = engine_open(halves, NULL);
   Engine *engine = open_patiently((const char *const *)names);
   g_assert_nonnull(engine);
   g_assert_true(engine_is_remote(engine));
-  compare(world, engine, N_ROUNDS / 5);
+  compare(world, engine, local, N_ROUNDS / 3);
   engine_free(engine);
 
+  /* A stub file of a remote and a local shard, and a folder that is one by its XAPIANDB. */
   g_autofree char *stub = g_build_filename(world->folder, "stub", NULL);
+  g_autofree char *folder = g_build_filename(world->folder, "folder", NULL);
+  g_autofree char *inside = g_build_filename(folder, "XAPIANDB", NULL);
   g_autofree char *lines = g_strdup_printf("remote %s\nauto %s\n", names[0], world->halves[1]);
+  g_assert_cmpint(g_mkdir(folder, 0700), ==, 0);
   g_assert_true(g_file_set_contents(stub, lines, -1, NULL));
-  const char *stubs[] = { stub, NULL };
-  engine = engine_open(stubs, NULL);
-  g_assert_true(engine_is_remote(engine));
-  compare(world, engine, N_ROUNDS / 5);
-  engine_free(engine);
+  g_assert_true(g_file_set_contents(inside, lines, -1, NULL));
+  const char *stubs[] = { stub, folder };
+  for (guint i = 0; i < G_N_ELEMENTS(stubs); i++) {
+    const char *only[] = { stubs[i], NULL };
+    engine = engine_open(only, NULL);
+    g_assert_true(engine_is_remote(engine));
+    compare(world, engine, local, N_ROUNDS / 5);
+    engine_free(engine);
+  }
 
   for (guint i = 0; i < 2; i++) {
     kill(pids[i], SIGTERM);
