@@ -2,6 +2,7 @@
 # `make help` lists the targets.
 
 PREFIX ?= /usr/local
+SYSCONFDIR ?= $(if $(filter /usr,$(PREFIX)),/etc,$(PREFIX)/etc)
 DESTDIR ?=
 BUILD ?= build
 CC ?= gcc
@@ -34,7 +35,7 @@ WARN = -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers
 ALL_CFLAGS = -std=gnu11 $(WARN) -Wstrict-prototypes -Wmissing-prototypes $(CFLAGS) $(DEFS) $(SAN)
 ALL_CXXFLAGS = -std=gnu++17 $(WARN) $(CXXFLAGS) $(DEFS) $(SAN)
 DEFS = -I. -I$(BUILD) -D_GNU_SOURCE -DG_LOG_DOMAIN='"hsearch"' -DHSEARCH_VERSION='"$(VERSION)"' \
-  -DHSEARCH_CONFDIR='"$(PREFIX)/share/hsearch/conf"'
+  -DHSEARCH_CONFDIR='"$(SYSCONFDIR)/hsearch"'
 ALL_LDFLAGS = -Wl,--as-needed $(LDFLAGS) $(SAN)
 
 # A room's sources are its files; main_*.c and freeze.c are programs of their own.
@@ -182,6 +183,38 @@ $(BUILD)/%.cc.o: %.cc
 	@mkdir -p $(@D)
 	$(SAY) CXX $<
 	$(Q)$(CXX) $(ALL_CXXFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+
+# What is installed, lines `MODE KIND SOURCE TARGET` for conf/install; `uninstall` reads the same.
+man1 = $(PREFIX)/share/man/man1
+doc = $(PREFIX)/share/doc/hsearch
+bash = $(PREFIX)/share/bash-completion/completions
+zsh = $(PREFIX)/share/zsh/site-functions
+CONF = $(wildcard conf/*.conf conf/*.css conf/vocabulary/*)
+define INSTALLED
+755 data $(BUILD)/hindex $(PREFIX)/bin/hindex
+755 data $(BUILD)/hsearch $(PREFIX)/bin/hsearch
+755 data $(BUILD)/hsearch.cgi $(PREFIX)/lib/cgi-bin/hsearch.cgi
+644 text indexer/hindex.1 $(man1)/hindex.1
+644 text search/hsearch.1 $(man1)/hsearch.1
+644 data README.md $(doc)/README.md
+644 text indexer/hindex.bash $(bash)/hindex
+644 text search/hsearch.bash $(bash)/hsearch
+644 text indexer/_hindex $(zsh)/_hindex
+644 text search/_hsearch $(zsh)/_hsearch
+644 text conf/systemd/hsearch.sysusers $(PREFIX)/lib/sysusers.d/hsearch.conf
+$(foreach f,$(CONF),644 conf $(f) $(f:conf/%=$(SYSCONFDIR)/hsearch/%)
+)$(foreach f,$(wildcard conf/servers/*),644 text $(f) $(f:conf/%=$(doc)/%)
+)$(foreach f,$(wildcard conf/systemd/*.service conf/systemd/*.socket conf/systemd/*.timer),644 text $(f) $(f:conf/systemd/%=$(PREFIX)/lib/systemd/system/%)
+)
+endef
+export INSTALLED
+install_with = echo "$$INSTALLED" | sed '/^$$/d' | PREFIX="$(PREFIX)" SYSCONFDIR="$(SYSCONFDIR)" conf/install
+
+install: $(PROGRAMS) ## install under PREFIX (/usr/local), in DESTDIR where given
+	@$(install_with) put $(PREFIX)/share/hsearch/installed "$(DESTDIR)"
+
+uninstall: ## remove what was installed, but for edited conf files
+	@$(install_with) take $(PREFIX)/share/hsearch/installed "$(DESTDIR)"
 
 clean: ## remove what was built
 	rm -rf $(BUILD) build-asan build-fuzz

@@ -13,7 +13,7 @@ enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_FAILED = 3 };
 typedef struct {
   char *conf_option; /* --conf, NULL not given */
   char *db_option;   /* --db, NULL not given */
-  gboolean quiet;
+  gboolean quiet, help;
   int verbose;
   char *conf;        /* the conf folder, known once the command's options are parsed */
 } Context;

@@ -1,9 +1,11 @@
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "indexer/commands.h"
+#include "search/help.h"
 #include "search/settings.h"
 
 static const Command commands[] = {
@@ -87,11 +89,20 @@ common_options(Context *context)
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &context->db_option, "the data folder", "DIR" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &context->quiet, "errors only", NULL },
     { "verbose", 'v', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, count_verbose, "say more", NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &context->help, "print this", NULL },
     { NULL },
   };
   GOptionGroup *group = g_option_group_new("hindex", "", "", context, NULL);
   g_option_group_add_entries(group, entries);
   return group;
+}
+
+static void
+print_help(GOptionContext *options)
+{
+  g_autofree char *text = help_text(options, NULL);
+  fputs(text, stdout);
+  exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED);
 }
 
 gboolean
@@ -102,10 +113,11 @@ command_options(Context *context, const GOptionEntry *entries, int least, int mo
   while (strcmp(command->name, (*argv)[0]) != 0)
     command++;
   g_autoptr(GError) error = NULL;
-  g_autofree char *usage = g_strdup_printf("%s – %s", command->arguments, command->help);
+  g_autofree char *usage = g_strdup_printf("%s - %s", command->arguments, command->help);
   g_autoptr(GOptionContext) options = g_option_context_new(usage);
   g_autofree char *program = g_strconcat("hindex ", command->name, NULL);
   g_set_prgname(program);
+  g_option_context_set_help_enabled(options, FALSE);
   g_option_context_set_main_group(options, common_options(context));
   if (entries)
     g_option_context_add_main_entries(options, entries, NULL);
@@ -113,6 +125,8 @@ command_options(Context *context, const GOptionEntry *entries, int least, int mo
     command_warn("%s: %s (try hindex %s --help)", command->name, error->message, command->name);
     return FALSE;
   }
+  if (context->help)
+    print_help(options);
   /* "--" itself stays behind when GOption stops at it. */
   if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
     memmove(*argv + 1, *argv + 2, (*argc - 1) * sizeof **argv);
@@ -174,7 +188,7 @@ run(Context *context, int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
     if (strcmp(argv[0], commands[i].name) == 0)
       return commands[i].run(context, argc, argv);
-  return command_fail(EXIT_USAGE, "no command “%s” (try hindex --help)", argv[0]);
+  return command_fail(EXIT_USAGE, "no command \"%s\" (try hindex --help)", argv[0]);
 }
 
 int
@@ -190,13 +204,16 @@ main(int argc, char **argv)
   g_autoptr(GError) error = NULL;
   g_autofree char *help = summary();
   g_autoptr(GOptionContext) options =
-    g_option_context_new("COMMAND … – gather news articles into an index");
+    g_option_context_new("COMMAND ... - gather news articles into an index");
+  g_option_context_set_help_enabled(options, FALSE);
   g_option_context_set_main_group(options, common_options(&context));
   g_option_context_add_main_entries(options, entries, NULL);
   g_option_context_set_summary(options, help);
   g_option_context_set_strict_posix(options, TRUE); /* what follows the command is its own */
   if (!g_option_context_parse(options, &argc, &argv, &error))
     return command_fail(EXIT_USAGE, "%s (try hindex --help)", error->message);
+  if (context.help)
+    print_help(options);
   if (version) {
     puts("hindex " HSEARCH_VERSION);
     return EXIT_DONE;

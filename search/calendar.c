@@ -237,12 +237,12 @@ calendar_parse(const char *text, const char *lang, gint64 now, gint64 *first, gi
     after = from + 1;
   } else if (!parse_named(plain, &named)) {
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                "“%s” is no date: write 2025, 2025-07, 2025-07-03, 1403/05, 1446-09-01, today, "
+                "\"%s\" is no date: write 2025, 2025-07, 2025-07-03, 1403/05, 1446-09-01, today, "
                 "yesterday, 7d, 3m or 1y",
                 text);
     return FALSE;
   } else if (!named_range(calendar_of(&named, lang, now), &named, &from, &after)) {
-    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no date “%s”", text);
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no date \"%s\"", text);
     return FALSE;
   }
   *first = (gint64)from * DAY_SECONDS;

@@ -372,7 +372,7 @@ load_key(Loader *loader, const ConceptEntry *entry, const char *full, GError **e
   for (char **term = terms; *term; term++)
     if (!add_term(loader->concepts, loader->analysers[lang], loader->analysis, lang, *term, entry,
                   rule)) {
-      conffile_set_error(loader->file, entry->id, full, error, "“%s” holds no word", *term);
+      conffile_set_error(loader->file, entry->id, full, error, "\"%s\" holds no word", *term);
       return FALSE;
     }
   return TRUE;
@@ -417,7 +417,7 @@ load_group(Loader *loader, const char *id, GError **error)
   Concepts *concepts = loader->concepts;
   ConfFile *file = loader->file;
   if (!id_is_sound(loader->facet, id)) {
-    conffile_set_error(file, id, NULL, error, "“%s” is no id for a %s", id,
+    conffile_set_error(file, id, NULL, error, "\"%s\" is no id for a %s", id,
                        schema_facets[loader->facet].name);
     return FALSE;
   }
@@ -478,7 +478,7 @@ check_earlier(Loader *loader, ConceptEntry *entry, GError **error)
     return TRUE;
   }
   if (entry->earlier && entry->since > 0)
-    conffile_set_error(loader->file, entry->id, "Earlier", error, "“%s” is no domain here",
+    conffile_set_error(loader->file, entry->id, "Earlier", error, "\"%s\" is no domain here",
                        entry->earlier);
   else
     conffile_set_error(loader->file, entry->id, entry->earlier ? "Earlier" : "Since", error,
@@ -499,7 +499,7 @@ check_parents(Loader *loader, GError **error)
       continue;
     ConceptEntry *parent = g_hash_table_lookup(loader->concepts->by_id[entry->facet], entry->parent);
     if (!parent || parent->parent) {
-      conffile_set_error(loader->file, entry->id, "Parent", error, "“%s” is no parent here",
+      conffile_set_error(loader->file, entry->id, "Parent", error, "\"%s\" is no parent here",
                          entry->parent);
       return FALSE;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include "search/help.h"
 #include "search/render.h"
 #include "search/settings.h"
 #include "search/stem_command.h"
@@ -15,7 +16,7 @@ typedef struct {
   gint64 now;
   char *conf, *batch;
   char **db, **words;
-  gboolean quiet, verbose, version;
+  gboolean quiet, verbose, version, help;
 } Options;
 
 static int
@@ -134,10 +135,12 @@ parse(Options *options, int *argc, char ***argv, GError **error)
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no messages but errors", NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "say how long it took", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "print the version", NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &options->help, "print this", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->words, NULL, "QUERY" },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new("– search the index");
+  g_autoptr(GOptionContext) context = g_option_context_new("- search the index");
+  static const char *const optional[] = { "facets", NULL };
   g_autoptr(GArray) entries = request_entries();
   GOptionGroup *group = g_option_group_new("hsearch", "", "", options, NULL);
   g_option_group_add_entries(group, (const GOptionEntry *)entries->data);
@@ -145,7 +148,13 @@ parse(Options *options, int *argc, char ***argv, GError **error)
   g_option_context_set_main_group(context, group);
   g_option_context_set_description(context, description);
   spell_out(*argc, *argv);
-  return g_option_context_parse(context, argc, argv, error);
+  g_option_context_set_help_enabled(context, FALSE);
+  gboolean good = g_option_context_parse(context, argc, argv, error);
+  if (good && options->help) {
+    g_autofree char *text = help_text(context, optional);
+    fputs(text, stdout);
+  }
+  return good;
 }
 
 static void
@@ -342,17 +351,25 @@ static int
 stem(int argc, char **argv)
 {
   g_autofree char *lang = NULL;
+  gboolean help = FALSE;
   const GOptionEntry entries[] = {
     { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, "the language of the words", "ar|fa|LANG" },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "print this", NULL },
     { NULL },
   };
   g_autoptr(GError) error = NULL;
   g_autoptr(GOptionContext) context =
-      g_option_context_new("– the terms of words, one a line on standard input");
+      g_option_context_new("- the terms of words, one a line on standard input");
   g_set_prgname("hsearch stem");
+  g_option_context_set_help_enabled(context, FALSE);
   g_option_context_add_main_entries(context, entries, NULL);
   if (!g_option_context_parse(context, &argc, &argv, &error))
     return fail(EXIT_USAGE, error);
+  if (help) {
+    g_autofree char *text = help_text(context, NULL);
+    fputs(text, stdout);
+    return EXIT_FOUND;
+  }
   if (!lang || argc > 1) {
     fputs("hsearch: usage: hsearch stem --lang ar|fa|LANG < WORDS\n", stderr);
     return EXIT_USAGE;
@@ -369,6 +386,8 @@ search(int argc, char **argv)
   gboolean nothing_asked = argc < 2;
   if (!parse(&options, &argc, &argv, &error)) {
     code = fail(EXIT_USAGE, error);
+  } else if (options.help) {
+    code = EXIT_FOUND;
   } else if (options.version) {
     printf("hsearch %s\n", HSEARCH_VERSION);
   } else if (nothing_asked) {

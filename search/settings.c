@@ -1,6 +1,25 @@
 #include "search/settings.h"
 #include "search/conffile.h"
 
+/* The conf folder that belongs to the program itself, found from where it stands: PREFIX/bin or
+ * PREFIX/lib/cgi-bin with PREFIX/etc/hsearch (/etc/hsearch for /usr), or the build folder with conf
+ * beside it. NULL: none there. Caller frees. */
+static char *
+conf_beside(void)
+{
+  static const char *const places[] = { "../etc/hsearch", "../../etc/hsearch", "../../../etc/hsearch",
+                                        "../conf" };
+  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+  g_autofree char *folder = program ? g_path_get_dirname(program) : NULL;
+  for (gsize i = 0; folder && i < G_N_ELEMENTS(places); i++) {
+    g_autofree char *path = g_build_filename(folder, places[i], NULL);
+    g_autofree char *messages = g_build_filename(path, "messages.conf", NULL);
+    if (g_file_test(messages, G_FILE_TEST_IS_REGULAR))
+      return g_canonicalize_filename(path, NULL);
+  }
+  return NULL;
+}
+
 char *
 settings_conf_dir(const char *option)
 {
@@ -9,6 +28,9 @@ settings_conf_dir(const char *option)
   const char *environment = g_getenv("HSEARCH_CONF");
   if (environment && *environment)
     return g_strdup(environment);
+  char *beside = conf_beside();
+  if (beside)
+    return beside;
   if (g_file_test(HSEARCH_CONFDIR, G_FILE_TEST_IS_DIR))
     return g_strdup(HSEARCH_CONFDIR);
   return g_strdup("conf");

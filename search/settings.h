@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The conf folder: `option` where not NULL, else $HSEARCH_CONF, else the installed one where it is
- * there, else ./conf. Caller frees. */
+/* The conf folder: `option` where not NULL, else $HSEARCH_CONF, else the one installed with the
+ * program or standing beside the build folder, else ./conf. Caller frees. */
 char *settings_conf_dir(const char *option);
 
 /* The file hsearch.conf of a conf folder. Caller frees. */

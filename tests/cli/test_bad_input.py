@@ -102,7 +102,7 @@ def test_unreadable_file(folder):
 def test_usage(folder):
     rows = [
         ((), "which command? (try hindex --help)"),
-        (("nonsense",), "no command “nonsense” (try hindex --help)"),
+        (("nonsense",), "no command \"nonsense\" (try hindex --help)"),
         (("add",), "usage: hindex add FILE..."),
         (("add", "--nonsense", "x"), "add: Unknown option --nonsense (try hindex add --help)"),
         (("add", "--url", "http://a.example/", "a", "b"), "add: --url goes with one page"),
