@@ -140,7 +140,11 @@ parse(Options *options, int *argc, char ***argv, GError **error)
     { NULL },
   };
   g_autoptr(GOptionContext) context = g_option_context_new("- search the index");
-  static const char *const optional[] = { "facets", NULL };
+  g_autoptr(GPtrArray) optional = g_ptr_array_new();
+  for (guint i = 0; request_param(i); i++)
+    if (request_param(i)->optional)
+      g_ptr_array_add(optional, (gpointer)request_param(i)->name);
+  g_ptr_array_add(optional, NULL);
   g_autoptr(GArray) entries = request_entries();
   GOptionGroup *group = g_option_group_new("hsearch", "", "", options, NULL);
   g_option_group_add_entries(group, (const GOptionEntry *)entries->data);
@@ -151,7 +155,7 @@ parse(Options *options, int *argc, char ***argv, GError **error)
   g_option_context_set_help_enabled(context, FALSE);
   gboolean good = g_option_context_parse(context, argc, argv, error);
   if (good && options->help) {
-    g_autofree char *text = help_text(context, optional);
+    g_autofree char *text = help_text(context, (const char *const *)optional->pdata);
     fputs(text, stdout);
   }
   return good;
