@@ -97,9 +97,21 @@ is_arabic_letter(gunichar c)
   return c >= LETTER_HAMZA && c < 0x700;
 }
 
+/* On old Persian pages ¬ between two letters is a ZWNJ. */
+static inline void
+reread_not_sign(Folder *f)
+{
+  guint n = f->out->len;
+  FoldedChar *sign = n > 1 ? &g_array_index(f->out, FoldedChar, n - 1) : NULL;
+  if (sign && sign->c == SIGN_NOT && is_arabic_letter(sign[-1].c))
+    sign->c = SIGN_ZWNJ;
+}
+
 static inline void
 put(Folder *f, gunichar c, guint32 start, guint32 end)
 {
+  if (f->column == NORMALISE_PERSIAN && is_arabic_letter(c))
+    reread_not_sign(f);
   FoldedChar folded = { c, start, end };
   g_array_append_val(f->out, folded);
 }
@@ -247,20 +259,51 @@ take_back(Folder *f, GArray *units, guint32 start)
   return start;
 }
 
+/* NFKC of `units`, in place. */
 static void
-put_normalised(Folder *f, const GArray *units, guint32 start, guint32 end)
+compose_units(Folder *f, GArray *units)
 {
   UErrorCode status = U_ZERO_ERROR;
-  const UChar *from = (const UChar *)(gpointer)units->data;
   /* U+FDFA, the longest, becomes 18 characters. */
   gsize room = (gsize)units->len * 18 + 1;
   g_autofree UChar *to = g_new(UChar, room);
-  int32_t n = unorm2_normalize(f->nfkc, from, (int32_t)units->len, to, (int32_t)room, &status);
+  int32_t n = unorm2_normalize(f->nfkc, (const UChar *)(gpointer)units->data, (int32_t)units->len, to,
+                               (int32_t)room, &status);
   if (U_FAILURE(status))
     return;
-  for (int32_t i = 0; i < n;) {
+  g_array_set_size(units, 0);
+  g_array_append_vals(units, to, (guint)n);
+}
+
+/* Makes small letters of `units`; returns whether that changed any. */
+static gboolean
+lower_units(Folder *f, GArray *units)
+{
+  gboolean changed = FALSE;
+  g_autoptr(GArray) old = g_array_copy(units);
+  const UChar *from = (const UChar *)(gpointer)old->data;
+  g_array_set_size(units, 0);
+  for (guint i = 0; i < old->len;) {
     UChar32 c;
-    U16_NEXT(to, i, n, c);
+    U16_NEXT(from, i, old->len, c);
+    gunichar small = lower(f, (gunichar)c);
+    changed |= small != (gunichar)c;
+    append_code_point(units, small);
+  }
+  return changed;
+}
+
+/* A small letter may compose with an accent that its capital does not take (W, w with a ring). */
+static void
+put_normalised(Folder *f, GArray *units, guint32 start, guint32 end)
+{
+  do
+    compose_units(f, units);
+  while (lower_units(f, units));
+  const UChar *from = (const UChar *)(gpointer)units->data;
+  for (guint i = 0; i < units->len;) {
+    UChar32 c;
+    U16_NEXT(from, i, units->len, c);
     put_letter(f, (gunichar)c, start, end);
   }
 }
@@ -290,16 +333,6 @@ put_cluster(Folder *f, const guchar *text, gsize length, gsize *at)
   put_normalised(f, units, start, end);
 }
 
-static gboolean
-is_zwnj_sign(Folder *f, gunichar c, const guchar *text, gsize length, gsize next)
-{
-  if (c != SIGN_NOT || f->column != NORMALISE_PERSIAN || next >= length)
-    return FALSE;
-  const FoldedChar *before = last(f);
-  return before && is_arabic_letter(before->c) &&
-         is_arabic_letter(utf8_next(text, length, &next));
-}
-
 /* Everything but ASCII and the Arabic block. */
 static void
 put_other(Folder *f, gunichar c, const guchar *text, gsize length, gsize *at)
@@ -312,8 +345,6 @@ put_other(Folder *f, gunichar c, const guchar *text, gsize length, gsize *at)
   } else if (c == LIGATURE_BISMILLAH) {
     for (guint i = 0; i < G_N_ELEMENTS(bismillah); i++)
       put_letter(f, bismillah[i], start, (guint32)next);
-  } else if (is_zwnj_sign(f, c, text, length, next)) {
-    put_zwnj(f, start, (guint32)next);
   } else if (unorm2_isInert(f->nfkc, (UChar32)c)) {
     put_letter(f, c, start, (guint32)next);
   } else {
