@@ -130,39 +130,89 @@ within(const Reading *r)
   return !r->verb && r->form == NOUN_FEMININE ? ADJECTIVE_WITHIN : SECOND_WITHIN;
 }
 
+/* The readings of a word with what each costs; INFINITY where it may not be read so. */
+typedef struct {
+  Reading readings[MOST_READINGS];
+  float cost[MOST_READINGS];
+  guint n;
+} Choice;
+
+/* The likeliest, or n where there is none. */
+static guint
+cheapest(const Choice *c)
+{
+  guint best = c->n;
+  for (guint i = 0; i < c->n; i++)
+    if (c->cost[i] < INFINITY && (best == c->n || c->cost[i] < c->cost[best]))
+      best = i;
+  return best;
+}
+
+static void
+weigh(const Subject *s, Choice *c)
+{
+  c->n = morphology_readings(s->v, s->letters, s->length, c->readings);
+  for (guint i = 0; i < c->n; i++)
+    c->cost[i] = may_read(s, &c->readings[i])
+                   ? morphology_cost(s->v, &c->readings[i]) + spelling_cost(s, &c->readings[i])
+                   : INFINITY;
+}
+
+/* A second lemma that is nearly as likely, and singulars that go with a verb spelt like a plural. */
+static void
+add_second(Subject *s, const Choice *c, guint best)
+{
+  const Reading *first = &c->readings[best];
+  guint second = c->n;
+  for (guint i = 0; i < c->n; i++) {
+    float more = c->cost[i] - c->cost[best];
+    if (first->verb && c->readings[i].lemma == first->lemma && more < PLURAL_WITHIN)
+      add_singulars(s, &c->readings[i]);
+    else if (c->readings[i].lemma != first->lemma && more < within(&c->readings[i]) &&
+             (second == c->n || c->cost[i] < c->cost[second]))
+      second = i;
+  }
+  if (second == c->n)
+    return;
+  step_reading(s, &c->readings[second], c->cost[second]);
+  add_extra(s, c->readings[second].lemma);
+  add_singulars(s, &c->readings[second]);
+}
+
+/* A word in ه finds what the same letters with ة are, so that text without dots is found, and every
+ * word by its folded letters. */
+static void
+add_dotted(Subject *s)
+{
+  WordForms dotted = { .in_teh = TRUE, .flags = s->forms->flags };
+  Subject other = *s;
+  Choice c;
+  if (s->forms->in_teh || s->letters[s->length - 1] != (guint8)LETTER_HEH)
+    return;
+  other.forms = &dotted;
+  weigh(&other, &c);
+  guint best = cheapest(&c);
+  if (best < c.n)
+    add_extra(s, c.readings[best].lemma);
+}
+
 /* The stem by the likeliest reading; FALSE when there is none. */
 static gboolean
 stem_known(Subject *s)
 {
-  Reading readings[MOST_READINGS];
-  float cost[MOST_READINGS];
-  guint n = morphology_readings(s->v, s->letters, s->length, readings), best = n;
-  for (guint i = 0; i < n; i++) {
-    cost[i] = may_read(s, &readings[i]) ? morphology_cost(s->v, &readings[i]) + spelling_cost(s, &readings[i])
-                                       : INFINITY;
-    if (cost[i] < INFINITY && (best == n || cost[i] < cost[best]))
-      best = i;
-  }
-  if (best == n)
+  Choice c;
+  weigh(s, &c);
+  guint best = cheapest(&c);
+  if (best == c.n)
     return FALSE;
-  const Reading *first = &readings[best];
-  step_reading(s, first, cost[best]);
+  const Reading *first = &c.readings[best];
+  step_reading(s, first, c.cost[best]);
   set_base(s, first->skip, morphology_is_definite(first->proclitic),
            morphology_is_proclitic(first->proclitic));
   lemma_string(s->v, first->lemma, s->forms->stem);
   add_singulars(s, first);
-  guint second = n;
-  for (guint i = 0; i < n; i++)
-    if (first->verb && readings[i].lemma == first->lemma && cost[i] < cost[best] + PLURAL_WITHIN)
-      add_singulars(s, &readings[i]);
-    else if (readings[i].lemma != first->lemma && cost[i] < cost[best] + within(&readings[i]) &&
-        (second == n || cost[i] < cost[second]))
-      second = i;
-  if (second < n) {
-    step_reading(s, &readings[second], cost[second]);
-    add_extra(s, readings[second].lemma);
-    add_singulars(s, &readings[second]);
-  }
+  add_dotted(s);
+  add_second(s, &c, best);
   return TRUE;
 }
 
