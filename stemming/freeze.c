@@ -24,6 +24,7 @@ typedef struct {
   gboolean in_heh; /* ends in ه that is no ة: perhaps a pronoun */
   gboolean verb_lemma;
   gboolean particle; /* a function word, which lends its count to no other lemma */
+  gboolean conjoined; /* و or ف and a function word */
   gboolean listed;   /* stands in the list of plurals: a noun that people use */
   gboolean teh;  /* commonly written with ة in the text that was counted */
   GArray *readings; /* of Draft, or NULL */
@@ -352,6 +353,25 @@ read_particles(Freezer *f)
   }
 }
 
+/* A conjunction and a function word make no third word (وقد is no form of "to blaze"), but for these. */
+static void
+mark_conjoined(Freezer *f)
+{
+  static const char *const words[] = { "ولي", "وله", "وهم", "وكل", "فهم", NULL };
+  g_autoptr(GPtrArray) own = g_ptr_array_new();
+  for (guint i = 0; words[i]; i++)
+    g_ptr_array_add(own, item_of(f, words[i]));
+  for (guint i = 0; i < f->order->len; i++) {
+    Item *item = g_ptr_array_index(f->order, i);
+    gboolean conjoined = item->letters[0] == (guint8)LETTER_WAW || item->letters[0] == (guint8)LETTER_FEH;
+    const Item *rest = conjoined && item->length > 2
+                         ? find_letters(f, item->letters + 1, item->length - 1)
+                         : NULL;
+    if (rest && rest->particle && rest->length > 1 && !item->particle && !g_ptr_array_find(own, item, NULL))
+      item->conjoined = TRUE;
+  }
+}
+
 /* Names count as met now and then, so that a reading of their first letter as a proclitic loses. */
 #define NAME_SEEN 9 /* four times */
 
@@ -489,6 +509,18 @@ lay_out(Freezer *f, Table *t)
   fill_slots(t);
 }
 
+/* The square root of the count: a lemma is the likelier the more different words it explains. */
+static double
+sample_weight(const Item *item)
+{
+  return exp2((item->seen - 1) / 8.0);
+}
+
+/* A little is added to what was never met, so that nothing is impossible; more to nouns of the list of
+ * plurals, which are words that people use. */
+#define NEVER_MET .1
+#define LISTED_MET 4
+
 /* What the rounds count: how much of the text each lemma and each part of a reading has. */
 typedef struct {
   double *noun, *verb; /* by entry */
@@ -519,11 +551,6 @@ share_add(Shares *s, const Reading *r, double weight)
   s->all += weight;
 }
 
-/* A little is added to what was never met, so that nothing is impossible; more to nouns of the list of
- * plurals, which are words that people use. */
-#define NEVER_MET .1
-#define LISTED_MET 4
-
 static double
 share_of(const Shares *s, const Reading *r)
 {
@@ -541,18 +568,26 @@ collect_samples(const Freezer *f, const Table *t)
   Reading readings[MOST_READINGS];
   for (guint i = 0; i < f->order->len; i++) {
     const Item *item = g_ptr_array_index(f->order, i);
-    guint n = item->seen && !item->particle
+    guint n = item->seen && !item->particle && !item->conjoined
                 ? morphology_readings(t->head, item->letters, item->length, readings)
                 : 0;
     if (n == 0)
       continue;
-    /* The square root of the count: a lemma is the likelier the more different words it explains. */
-    Sample sample = { exp2((item->seen - 1) / 8.0), g_array_new(FALSE, FALSE, sizeof(Reading)),
+    Sample sample = { sample_weight(item), g_array_new(FALSE, FALSE, sizeof(Reading)),
                       item->teh, !item->teh && item->letters[item->length - 1] == (guint8)LETTER_HEH };
     g_array_append_vals(sample.readings, readings, n);
     g_array_append_val(samples, sample);
   }
   return samples;
+}
+
+/* A function word has its own count; it takes part in no round. */
+static double
+met_before(const Item *item)
+{
+  if (item->particle && item->seen)
+    return sample_weight(item);
+  return item->listed ? LISTED_MET : NEVER_MET;
 }
 
 static Shares *
@@ -563,7 +598,7 @@ shares_new(const Freezer *f, const Table *t)
   s->verb = g_new0(double, t->head->n_entries);
   s->before = g_new(double, t->head->n_entries);
   for (guint i = 0; i < t->head->n_entries; i++)
-    s->before[i] = ((const Item *)g_ptr_array_index(f->order, i))->listed ? LISTED_MET : NEVER_MET;
+    s->before[i] = met_before(g_ptr_array_index(f->order, i));
   return s;
 }
 
@@ -776,6 +811,7 @@ main(int argc, char **argv)
   read_counts(&f, argv[3]);
   read_names(&f);
   read_particles(&f);
+  mark_conjoined(&f);
   lay_out(&f, &table);
   learn(&f, &table);
   if (add_lacking(&f, &table) > 0) {
