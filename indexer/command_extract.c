@@ -115,7 +115,8 @@ open_network(Extraction *e, GError **error)
     return FALSE;
   g_autofree char *agent = g_strdup_printf("%s/%s", e->config->agent, HSEARCH_VERSION);
   FetchSettings how = {
-    .user_agent = agent, .connections = 1, .per_host = 1, .timeout = e->config->timeout
+    .user_agent = agent, .connections = 1, .per_host = 1, .timeout = e->config->timeout,
+    .ca_file = e->config->ca_file
   };
   e->fetcher = fetcher_new(&how);
   return TRUE;

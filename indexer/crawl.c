@@ -66,6 +66,7 @@ struct Crawl {
   GHashTable *parked;   /* origin -> GPtrArray of jobs that wait for its rules */
   GHashTable *failures; /* authority -> failures in a row */
   GHashTable *active;   /* jobs being fetched */
+  GHashTable *unread;   /* origin -> why its robots.txt could not be read, in this run */
   CrawlCounts *counts;
   GError *fatal;
   guint finished;
@@ -126,6 +127,7 @@ crawl_new(const CrawlConfig *config, const Sources *sources, Frontier *frontier,
     .connections = config->connections,
     .per_host = 1,
     .timeout = config->timeout,
+    .ca_file = config->ca_file,
     .keep_wire = warc_dir != NULL,
   };
   crawl->config = config;
@@ -142,6 +144,7 @@ crawl_new(const CrawlConfig *config, const Sources *sources, Frontier *frontier,
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   crawl->failures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   crawl->active = g_hash_table_new_full(NULL, NULL, job_free, NULL);
+  crawl->unread = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   if (warc_dir && !(crawl->warc = warc_writer_new(warc_dir, "hsearch", agent, error)))
     return NULL;
   return g_steal_pointer(&crawl);
@@ -162,6 +165,7 @@ crawl_free(Crawl *crawl)
   g_hash_table_unref(crawl->parked);
   g_hash_table_unref(crawl->failures);
   g_hash_table_unref(crawl->active);
+  g_hash_table_unref(crawl->unread);
   g_clear_error(&crawl->fatal);
   g_free(crawl);
 }
@@ -357,21 +361,31 @@ fail(Job *job, UrlState state, int status, const char *why)
 
 static void leave_host(Crawl *crawl, const char *authority, const char *why);
 
+/* "its robots.txt cannot be read: answered 503". Caller frees. */
+static char *
+why_unread(const Crawl *crawl, const char *url)
+{
+  g_autofree char *origin = url_origin(url);
+  const char *why = g_hash_table_lookup(crawl->unread, origin);
+  return g_strconcat("its robots.txt cannot be read", why ? ": " : NULL, why, NULL);
+}
+
 /* The rules stand against a job. Without rules to read nothing may be fetched (RFC 9309 2.3.1.4),
  * but that tells nothing of the pages: found ones stay as they are. */
 static void
 forbid(Job *job)
 {
   Crawl *crawl = job->crawl;
+  g_autofree char *why = why_unread(crawl, job->url);
   if (!rules_unreachable(crawl->rules, job->url)) {
     fail(job, URL_DISALLOWED, 0, "disallowed by robots.txt");
   } else if (job->direct || job->kind == JOB_LIST) {
-    fail(job, URL_WAITING, 0, "not fetched: its site's robots.txt cannot be read");
+    fail(job, URL_WAITING, 0, why);
   } else {
     g_autofree char *authority = url_authority(job->url);
     crawl->counts->failed++;
     finish(job);
-    leave_host(crawl, authority, "its robots.txt cannot be read");
+    leave_host(crawl, authority, why);
   }
 }
 
@@ -604,6 +618,8 @@ unpark(Crawl *crawl, const char *origin_url)
 static void
 take_robots(Job *job, const FetchResult *result, int status)
 {
+  char *why = result->error ? g_strdup(result->error->message) : g_strdup_printf("answered %d", status);
+  g_hash_table_insert(job->crawl->unread, url_origin(job->origin_url), why);
   rules_answer(job->crawl->rules, job->origin_url, status, result->body->str, result->body->len,
                now_seconds());
   unpark(job->crawl, job->origin_url);

@@ -25,6 +25,7 @@ typedef struct {
   gsize max_bytes;      /* MaxBytes: of a page, decoded; what lies beyond is cut off */
   gsize max_list_bytes; /* MaxListBytes: of a feed or sitemap, decoded */
   char **allow_private; /* AllowPrivate: hosts (or host:port) that may have private addresses */
+  char *ca_file;        /* CaFile: certificates to trust instead of the system's, PEM (an intranet's) */
   gboolean warc;        /* Warc: keep what was fetched as WARC files */
 } CrawlConfig;
 

@@ -30,6 +30,7 @@ static const struct {
   { "MaxBytes", FIELD_SIZE, offsetof(CrawlConfig, max_bytes), 1024, 1e9 },
   { "MaxListBytes", FIELD_SIZE, offsetof(CrawlConfig, max_list_bytes), 1024, 1e9 },
   { "AllowPrivate", FIELD_LIST, offsetof(CrawlConfig, allow_private) },
+  { "CaFile", FIELD_STRING, offsetof(CrawlConfig, ca_file) },
   { "Warc", FIELD_BOOL, offsetof(CrawlConfig, warc) },
 };
 
@@ -58,6 +59,7 @@ crawl_config_free(CrawlConfig *config)
     return;
   g_free(config->agent);
   g_free(config->contact);
+  g_free(config->ca_file);
   g_strfreev(config->allow_private);
   g_free(config);
 }

@@ -39,6 +39,7 @@ typedef struct {
   guint head_lines;
   Decoder *decoder;
   gboolean blocked, hostile, full, broken;
+  char words[CURL_ERROR_SIZE]; /* libcurl's own of a failure, "" none */
 } Transfer;
 
 static void
@@ -66,6 +67,7 @@ fetcher_new(const FetchSettings *settings)
   Fetcher *fetcher = g_new0(Fetcher, 1);
   fetcher->settings = *settings;
   fetcher->settings.user_agent = g_strdup(settings->user_agent);
+  fetcher->settings.ca_file = g_strdup(settings->ca_file);
   fetcher->multi = curl_multi_init();
   fetcher->transfers = g_hash_table_new_full(NULL, NULL, transfer_free, NULL);
   curl_multi_setopt(fetcher->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)settings->connections);
@@ -82,6 +84,7 @@ fetcher_free(Fetcher *fetcher)
   g_queue_clear_full(&fetcher->idle, curl_easy_cleanup);
   curl_multi_cleanup(fetcher->multi);
   g_free(fetcher->settings.user_agent);
+  g_free((char *)fetcher->settings.ca_file);
   g_free(fetcher);
 }
 
@@ -217,6 +220,8 @@ set_limits(CURL *easy, const FetchSettings *settings)
   /* Through a proxy of the environment the address rule would see the proxy's address alone. */
   curl_easy_setopt(easy, CURLOPT_PROXY, "");
   curl_easy_setopt(easy, CURLOPT_USERAGENT, settings->user_agent);
+  if (settings->ca_file)
+    curl_easy_setopt(easy, CURLOPT_CAINFO, settings->ca_file);
 }
 
 static void
@@ -224,6 +229,7 @@ set_callbacks(Transfer *transfer)
 {
   CURL *easy = transfer->easy;
   curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->words);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request);
@@ -284,9 +290,10 @@ cause_of(const Transfer *transfer, CURLcode code, int status)
     return g_error_new(FETCH_ERROR, FETCH_NETWORK, "its content encoding is broken or unknown");
   if (code == CURLE_OPERATION_TIMEDOUT)
     return g_error_new(FETCH_ERROR, FETCH_TIMEOUT, "timed out");
+  if (code == CURLE_UNSUPPORTED_PROTOCOL)
+    return g_error_new(FETCH_ERROR, FETCH_NETWORK, "what came is no HTTP");
   return g_error_new(FETCH_ERROR, FETCH_NETWORK, "%s",
-                     code == CURLE_UNSUPPORTED_PROTOCOL ? "what came is no HTTP"
-                                                        : curl_easy_strerror(code));
+                     *transfer->words ? transfer->words : curl_easy_strerror(code));
 }
 
 static const char *

@@ -21,6 +21,7 @@ typedef struct {
   int connections;    /* at once, over all hosts */
   int per_host;       /* at once to one host */
   int timeout;        /* seconds for one request */
+  const char *ca_file; /* certificates that TLS trusts, PEM; NULL: the system's */
   gboolean keep_wire; /* keep headers and payload as they came, for WARC */
 } FetchSettings;
 

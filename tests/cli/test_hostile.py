@@ -18,7 +18,7 @@ TABLE = r"""
 /garbage	3	what came is no HTTP
 /garbage-body	1	no article: no HTML: binary data
 /empty	1	no article: no HTML
-/close	3	Server returned nothing.*
+/close	3	Empty reply from server
 /slow	3	timed out
 /drip	3	cut off: too slow
 /cut-gzip	3	cut off: the connection ended too soon
