@@ -1,14 +1,14 @@
 #include "indexer/actors.h"
 #include <string.h>
 
-#define MAX_LINKS 3  /* words between a name and its country: "the former … of the Republic of" */
-#define MAX_LIST 8   /* bodies or countries of one head */
+#define MAX_LINKS 3 /* words between a name and its country: "the former … of the Republic of" */
+#define MAX_LIST 8  /* bodies or countries of one head */
 
 typedef struct {
   const Reading *reading;
   const GArray *countries; /* of CountryMention */
   GArray *actors;
-  CountryMention ours;      /* the country that "our country" is, for the name being read */
+  CountryMention ours; /* the country that "our country" is, for the name being read */
 } Desk;
 
 /* ---- words beside each other ---- */
@@ -109,8 +109,8 @@ is_and(const Reading *reading, TagField field, guint token)
   return strcmp(and->surface, WAW) == 0 || strcmp(and->surface, "and") == 0;
 }
 
-/* Where the next member of a list would start behind a token: behind a comma, an "and" of its own, or
- * with the Arabic "and" in front. 0 where the list ends. */
+/* Where the next member of a list would start behind a token: behind a comma, an "and" of its own,
+ * or with the Arabic "and" in front. 0 where the list ends. */
 static guint
 next_of_list(const Reading *reading, TagField field, guint last)
 {
@@ -125,8 +125,8 @@ next_of_list(const Reading *reading, TagField field, guint last)
 
 /* ---- countries beside a name ---- */
 
-/* "سفير … في موسكو": a place of this name is where the embassy stands. A label that itself opens with the
- * letter has no preposition there. */
+/* "سفير … في موسكو": a place of this name is where the embassy stands. A label that itself opens
+ * with the letter has no preposition there. */
 static gboolean
 is_seat(const Reading *reading, const Mention *country)
 {
@@ -175,7 +175,8 @@ static const CountryMention *
 country_before(const Desk *desk, TagField field, guint first)
 {
   const Reading *reading = desk->reading;
-  if (first == 0 || !g_ascii_isalpha(*(reading->texts[field] + reading->tokens[field][first].start)))
+  if (first == 0 ||
+      !g_ascii_isalpha(*(reading->texts[field] + reading->tokens[field][first].start)))
     return NULL;
   for (guint back = 1; back <= 4 && back <= first; back++) {
     if (gap_before(reading, field, first - back + 1) != GAP_NONE)
@@ -228,8 +229,8 @@ is_address(const Desk *desk, const Mention *name)
   if (gap_before(reading, name->field, name->first) != GAP_NONE)
     return FALSE;
   for (guint back = 1; back <= 2 && back <= name->first; back++) {
-    const Mention *beside = mention_at(reading, name->field, name->first - back, TERM_BESIDE,
-                                       TERM_BESIDE);
+    const Mention *beside =
+        mention_at(reading, name->field, name->first - back, TERM_BESIDE, TERM_BESIDE);
     if (beside && beside->last + 1 == name->first)
       return TRUE;
   }
@@ -307,8 +308,8 @@ read_body(Desk *desk, const Mention *body)
     add_actor(desk, body, body, body->entry->id, NULL, FALSE);
 }
 
-/* The body that a head opens: right behind it, or behind links. Arabic "and" in front of it says that
- * it is no part of the name. */
+/* The body that a head opens: right behind it, or behind links. Arabic "and" in front of it says
+ * that it is no part of the name. */
 static const Mention *
 body_behind(const Reading *reading, const Mention *head)
 {
@@ -318,8 +319,9 @@ body_behind(const Reading *reading, const Mention *head)
       return NULL;
     const Mention *body = mention_at(reading, head->field, at, TERM_BODY, TERM_BODY);
     if (body)
-      return strcmp(reading->article->lang, "ar") == 0 &&
-                 opens_with(reading, head->field, at, WAW) ? NULL : body;
+      return strcmp(reading->article->lang, "ar") == 0 && opens_with(reading, head->field, at, WAW)
+                 ? NULL
+                 : body;
     const Mention *link = mention_at(reading, head->field, at, TERM_LINK, TERM_LINK);
     if (!link)
       return NULL;
@@ -336,7 +338,8 @@ bodies_behind(const Reading *reading, const Mention *head, const Mention **bodie
   while (bodies[n]) {
     const Mention *last = bodies[n++];
     guint next = head->kind == TERM_HEADS && n < MAX_LIST
-                   ? next_of_list(reading, head->field, last->last) : 0;
+                     ? next_of_list(reading, head->field, last->last)
+                     : 0;
     if (!next)
       break;
     bodies[n] = mention_at(reading, head->field, next, TERM_BODY, TERM_BODY);
@@ -344,7 +347,8 @@ bodies_behind(const Reading *reading, const Mention *head, const Mention **bodie
   return n;
 }
 
-/* "وزير الصحة المصري", "وزيرا الصحة المصري والروسي", "وزارتي الصحة والتعليم": each body with each country. */
+/* "وزير الصحة المصري", "وزيرا الصحة المصري والروسي", "وزارتي الصحة والتعليم": each body with each
+ * country. */
 static void
 read_head(Desk *desk, const Mention *head)
 {
@@ -366,7 +370,7 @@ read_head(Desk *desk, const Mention *head)
                 n ? countries[c] : NULL, FALSE);
 }
 
-#define REACH 40      /* tokens back to the office that a counterpart has, */
+#define REACH 40       /* tokens back to the office that a counterpart has, */
 #define REACH_JOINED 8 /* and for "and his counterpart", which joins the two */
 
 /* The office that a counterpart shares: the one named last, not too far before. */

@@ -2,8 +2,9 @@
 #include <string.h>
 #include "indexer/actors.h"
 
-#define PLAIN 4 /* weight from which on a foreign country is what the article is about: its title, or
-                   the lede twice */
+#define PLAIN                                                                                      \
+  4 /* weight from which on a foreign country is what the article is about: its title, or          \
+       the lede twice */
 #define TOPIC_WORDS 4 /* a country named so early in a sentence says where the rest happens */
 
 typedef struct {
@@ -158,8 +159,8 @@ most_salient(const Case *at, const Actor *actor)
   return found;
 }
 
-/* Whether the article names this body as one's own: without its country, or by a name that only that
- * country has. */
+/* Whether the article names this body as one's own: without its country, or by a name that only
+ * that country has. */
 static gboolean
 is_own(const Actor *actor, const char *country)
 {
@@ -204,7 +205,9 @@ country_of_dateline(const Case *at)
     behind += strspn(behind, " ");
     gunichar sign = g_utf8_get_char_validated(behind, -1);
     return sign == '-' || sign == ':' || sign == '/' || sign == '(' || sign == '_' ||
-               g_unichar_type(sign) == G_UNICODE_DASH_PUNCTUATION ? country->id : NULL;
+                   g_unichar_type(sign) == G_UNICODE_DASH_PUNCTUATION
+               ? country->id
+               : NULL;
   }
   return NULL;
 }
@@ -274,8 +277,8 @@ settle(const Case *at)
 static void
 add_actor(const Actor *actor, const Concepts *concepts, TagSet *set)
 {
-  const char *id = actor_is_open(actor)
-                     ? concepts_ministry_in(concepts, actor->id, actor->country) : actor->id;
+  const char *id =
+      actor_is_open(actor) ? concepts_ministry_in(concepts, actor->id, actor->country) : actor->id;
   g_autofree char *country = g_strndup(id, strcspn(id, "/"));
   double weight = country_place_weight(actor->first->place);
   const Mention *until = actor->country_word ? actor->country_word : actor->last;

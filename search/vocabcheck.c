@@ -7,16 +7,16 @@
 
 static const char *const langs[] = { "ar", "fa", "en" };
 
-/* What the terms of a key do. One that fires by itself, and one that a head opens, is a conflict under
- * two values; a phrase that is no mention hides its value's name of just its words. */
+/* What the terms of a key do. One that fires by itself, and one that a head opens, is a conflict
+ * under two values; a phrase that is no mention hides its value's name of just its words. */
 typedef enum { USE_NAME, USE_BODY, USE_NEVER, USE_OTHER } Use;
 
 static const struct {
   const char *key;
   Use use;
 } key_uses[] = {
-  { "Name", USE_NAME },   { "Also", USE_NAME },   { "Adjective", USE_NAME }, { "Place", USE_NAME },
-  { "Term", USE_NAME },   { "Abbrev", USE_NAME }, { "Body", USE_BODY },      { "Never", USE_NEVER },
+  { "Name", USE_NAME }, { "Also", USE_NAME },   { "Adjective", USE_NAME }, { "Place", USE_NAME },
+  { "Term", USE_NAME }, { "Abbrev", USE_NAME }, { "Body", USE_BODY },      { "Never", USE_NEVER },
 };
 
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
   GHashTable *seen; /* use, language and words -> "group\nkey" where they stood first */
   GPtrArray *problems;
   Facet facet;
-  gboolean shared;  /* one term may serve several values (domains, lexicon) */
+  gboolean shared; /* one term may serve several values (domains, lexicon) */
   guint values, terms;
 } Check;
 
@@ -53,14 +53,14 @@ use_of(const Check *check, const char *key)
   return USE_OTHER;
 }
 
-/* A term as the matcher sees it, so that two spellings of one term are found too; terms whose keys do
- * different things are different. A key of no particular use is compared with itself alone. */
+/* A term as the matcher sees it, so that two spellings of one term are found too; terms whose keys
+ * do different things are different. A key of no particular use is compared with itself alone. */
 static char *
 folded(Check *check, Use use, const char *key, int lang, const char *term)
 {
   gsize n;
-  g_autofree char *kind = g_strdup_printf("%d%s %s", (int)use, use == USE_OTHER ? key : "",
-                                          langs[lang]);
+  g_autofree char *kind =
+      g_strdup_printf("%d%s %s", (int)use, use == USE_OTHER ? key : "", langs[lang]);
   if (*term == '!') /* its marks tell it from others */
     return g_strconcat(kind, " ", term, NULL);
   GString *words = g_string_new(kind);

@@ -24,15 +24,19 @@ test_filled_lines(void)
   static const struct {
     const char *text, *expected, *why;
   } rows[] = {
-    { "The minister of health said on Monday that\nvaccines would reach every province\nbefore winter comes.\n",
+    { "The minister of health said on Monday that\nvaccines would reach every province\nbefore "
+      "winter comes.\n",
       "the vaccines before", "two lines are too few to tell" },
-    { "The minister of health said on Monday that\nvaccines would reach every province of\ncountry before "
+    { "The minister of health said on Monday that\nvaccines would reach every province of\ncountry "
+      "before "
       "winter comes, and that nobody\nneeds to pay for them.\n\nHe spoke in town.",
       "the he", "lines filled to 44 characters; an empty line ends a paragraph" },
-    { "The minister of health said on Monday that\nit is so\nvaccines would reach every province of\ncountry "
+    { "The minister of health said on Monday that\nit is so\nvaccines would reach every province "
+      "of\ncountry "
       "before winter comes, and that nobody\nneeds to pay for them.\n",
       "the it vaccines country needs", "a short line in four: the writer's own lines" },
-    { "Minister opens hospital in the capital\nVaccines reach the last province today\nNobody pays for medicine "
+    { "Minister opens hospital in the capital\nVaccines reach the last province today\nNobody pays "
+      "for medicine "
       "any longer\nA dry and cold winter is expected\n",
       "minister vaccines nobody a", "a list of headlines" },
     { "One. Two three.\nFour", "one two four", "short lines have no width" },
