@@ -87,6 +87,35 @@ scan(ConfFile *file, const char *content, gsize length, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_key_file(const char *content, gsize length)
+{
+  g_autoptr(GKeyFile) keys = g_key_file_new();
+  return !length || g_key_file_load_from_data(keys, content, length, G_KEY_FILE_NONE, NULL);
+}
+
+/* The line that GKeyFile refuses, which it does not tell: the lines before it are a key file, with it
+ * they are none. */
+static guint
+refused_line(const char *content, gsize length)
+{
+  g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(gsize)); /* of the lines */
+  for (gsize i = 0; i < length; i++) {
+    gsize end = i + 1;
+    if (content[i] == '\n' || end == length)
+      g_array_append_val(ends, end);
+  }
+  guint sound = 0, refused = ends->len;
+  while (refused - sound > 1) {
+    guint middle = sound + (refused - sound) / 2;
+    if (is_key_file(content, g_array_index(ends, gsize, middle - 1)))
+      sound = middle;
+    else
+      refused = middle;
+  }
+  return refused;
+}
+
 ConfFile *
 conffile_load(const char *path, GError **error)
 {
@@ -109,7 +138,7 @@ conffile_load(const char *path, GError **error)
   g_autoptr(GError) inner = NULL;
   /* An empty file is a key file without groups; GKeyFile would call it an error. */
   if (length && !g_key_file_load_from_data(file->keys, content, length, G_KEY_FILE_KEEP_TRANSLATIONS, &inner)) {
-    g_set_error(error, CONFFILE_ERROR, CONFFILE_SYNTAX, "%s: %s", path, inner->message);
+    fault(file, refused_line(content, length), error, inner->message);
     return NULL;
   }
   file->groups = g_key_file_get_groups(file->keys, NULL);

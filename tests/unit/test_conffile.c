@@ -50,6 +50,8 @@ test_names_line(void)
     { "[a]\nx=1\n\nx=2\n", ":4: this key stands twice in its group" },
     { "[a]\nx=\xff\n", ":2: not valid UTF-8" },
     { "[a]\n=1\n", ":2: neither a [group], nor Key=value, nor a # comment" },
+    { "[a]\nx=1\n\ny[ar=2\nz=3\n", ":4: Invalid key name: y[ar" },
+    { "[a]\nx=1\n[b[c]\n", ":3: Invalid group name: b[c" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autoptr(GError) error = NULL;
