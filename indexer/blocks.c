@@ -282,17 +282,31 @@ is_link_cluster(const HtmlDoc *doc, guint node)
   return links >= 3 && all >= 100 && linked * 10 > all * 9;
 }
 
+/* Whether a node is the next of those to drop; *next counts them. */
+static gboolean
+is_dropped(const GArray *dropped, guint *next, guint node)
+{
+  while (dropped != NULL && *next < dropped->len && g_array_index(dropped, guint, *next) < node)
+    ++*next;
+  return dropped != NULL && *next < dropped->len && g_array_index(dropped, guint, *next) == node;
+}
+
 static void
-read_blocks(Page *page)
+read_blocks(Page *page, const GArray *dropped)
 {
   const HtmlDoc *doc = page->doc;
   Reader r = { .page = page };
   guint open[HTML_MAX_DEPTH + 2], depth = 0; /* block elements that are open */
-  guint link_end = 0;
+  guint link_end = 0, next_dropped = 0;
   for (guint i = 1; i < doc->n_nodes; i++) {
     const HtmlNode *node = &doc->nodes[i];
     for (; depth > 0 && doc->nodes[open[depth - 1]].end <= i; depth--)
       end_block(&r, i);
+    if (is_dropped(dropped, &next_dropped, i)) {
+      r.space = TRUE;
+      i = node->end - 1;
+      continue;
+    }
     if (node->text != NULL) {
       read_text(&r, i, i < link_end);
       continue;
@@ -467,14 +481,14 @@ mark_blocks(Page *page)
 }
 
 Page *
-page_new(const HtmlDoc *doc)
+page_new(const HtmlDoc *doc, const GArray *dropped)
 {
   Page *page = g_new0(Page, 1);
   page->doc = doc;
   page->text = g_string_sized_new(16 * 1024);
   page->blocks = g_array_new(FALSE, FALSE, sizeof(Block));
   page->flags = g_new0(guint32, doc->n_nodes);
-  read_blocks(page);
+  read_blocks(page, dropped);
   set_flags(page);
   for (guint i = 0; i < page->blocks->len; i++)
     page_block(page, i)->flags = page->flags[page_block(page, i)->first];

@@ -59,8 +59,9 @@ typedef struct {
   guint32 *flags; /* of each node, inherited */
 } Page;
 
-/* `doc` must outlive the page. Free with page_free. */
-Page *page_new(const HtmlDoc *doc);
+/* `dropped`: elements (guint, in document order) that are left out with all in them, NULL for none.
+ * `doc` must outlive the page. Free with page_free. */
+Page *page_new(const HtmlDoc *doc, const GArray *dropped);
 void page_free(Page *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
 

@@ -18,7 +18,7 @@ typedef struct {
   const BodyHints *hints;
   guint veto;     /* flags of blocks that are not taken */
   GHashTable *known; /* hashes of blocks on the site's other pages, or NULL */
-  guint8 *dropped; /* of each block: the source's rule drops it, or it is a repetition */
+  guint8 *dropped; /* of each block: it is a repetition */
   double *prose;  /* of each block */
   guint home;     /* the flag (IN_BODY, IN_ARTICLE) that most of the prose stands under, or 0 */
   double *worth;  /* prefix sums of what each block is worth to the element that holds it */
@@ -76,7 +76,6 @@ weigh_blocks(Search *s)
 {
   guint n = s->page->blocks->len;
   s->dropped = g_new0(guint8, n + 1);
-  mark_blocks_of(s->page, s->hints->dropped, s->dropped);
   s->prose = g_new(double, n + 1);
   s->worth = g_new(double, n + 1);
   s->keep = g_new0(guint8, n + 1);
@@ -269,6 +268,15 @@ keep_blocks(Search *s, Body *body)
   }
 }
 
+static gboolean
+is_arabic_script(const Search *s, const Block *block)
+{
+  const char *p = block_text(s->page, block), *end = p + block->length;
+  while (p < end && !g_unichar_isalpha(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  return p < end && g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_ARABIC;
+}
+
 /* A block that an article may begin or end with: no label, place, date, or call upon the reader. */
 static gboolean
 is_solid(const Search *s, guint i)
@@ -280,6 +288,10 @@ is_solid(const Search *s, guint i)
     return TRUE; /* of links too: a first paragraph often names what was reported before */
   if (s->prose[i] == 0)
     return FALSE;
+  /* Many Arabic and Persian papers end a paragraph without a full stop. */
+  if (!block->closed && block->words >= 9 && 6 * block->function_words >= block->words &&
+      is_arabic_script(s, block))
+    return TRUE;
   return block->closed || block->chars >= 120;
 }
 
@@ -334,15 +346,6 @@ is_repeated(const Search *s, guint i)
                                    page_block(s->page, k)->length, text) != NULL)
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-is_arabic_script(const Search *s, const Block *block)
-{
-  const char *p = block_text(s->page, block), *end = p + block->length;
-  while (p < end && !g_unichar_isalpha(g_utf8_get_char(p)))
-    p = g_utf8_next_char(p);
-  return p < end && g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_ARABIC;
 }
 
 static gboolean
@@ -411,9 +414,6 @@ static void
 keep_chosen(Search *s)
 {
   mark_blocks_of(s->page, s->hints->chosen, s->keep);
-  for (guint i = 0; i < s->page->blocks->len; i++)
-    if (s->dropped[i])
-      s->keep[i] = FALSE;
 }
 
 static void

@@ -10,7 +10,6 @@ typedef struct {
   const char *summary;     /* og:description and the like, NULL unknown: tells the lede */
   GHashTable *boilerplate; /* boilerplate_hash values (guint64 keys) seen on the site's other pages, or NULL */
   const GArray *chosen;    /* guint: elements that a source's own rule selects as body, or NULL */
-  const GArray *dropped;   /* guint: elements that it drops, or NULL */
 } BodyHints;
 
 typedef struct {

@@ -678,6 +678,7 @@ static const char *const rights_words[] = {
   "كافة الحقوق محفوظة", "حقوق النشر محفوظة", "کلیه حقوق", "تمامی حقوق", "تمام حقوق", "حقوق مادی و معنوی",
 };
 
+#define ZWNJ "\xe2\x80\x8c"
 #define MAX_LINE 300 /* bytes: what is longer is a paragraph */
 #define MAX_WORDS_OF_LINE 6
 
@@ -824,9 +825,16 @@ line_table(int how)
   if (g_once_init_enter(&made)) {
     for (int i = 0; i < 2; i++)
       tables[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
-      g_hash_table_insert(tables[lines[i].how - 1],
-                          boilerplate_fold(lines[i].line, strlen(lines[i].line)), GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+      /* A joiner is written, left out (which folds alike) or made a space. */
+      g_auto(GStrv) parts = g_strsplit(lines[i].line, ZWNJ, -1);
+      g_autofree char *spaced = g_strjoinv(" ", parts);
+      const char *spellings[] = { lines[i].line, spaced };
+      for (guint k = 0; k < G_N_ELEMENTS(spellings); k++)
+        g_hash_table_insert(tables[lines[i].how - 1],
+                            boilerplate_fold(spellings[k], strlen(spellings[k])),
+                            GUINT_TO_POINTER(i + 1));
+    }
     g_once_init_leave(&made, 1);
   }
   return tables[how - 1];

@@ -287,6 +287,8 @@ charset_decode(const char *bytes, gsize length, const char *content_type, gsize 
     const char *name;
   } marks[] = { { "\xef\xbb\xbf", 3, UTF8 }, { "\xff\xfe", 2, "utf-16le" }, { "\xfe\xff", 2, "utf-16be" } };
   const char *name = NULL;
+  if (length == 0)
+    bytes = ""; /* nothing may come as NULL */
   for (guint i = 0; i < G_N_ELEMENTS(marks) && name == NULL; i++)
     if (length >= marks[i].length && memcmp(bytes, marks[i].mark, marks[i].length) == 0) {
       name = marks[i].name;

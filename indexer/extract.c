@@ -55,6 +55,16 @@ has_tag(const char *text, gsize length)
 }
 
 static gboolean
+select_nodes(Work *w, const char *xpath, GArray **nodes, GError **error)
+{
+  g_autoptr(GError) wrong = NULL;
+  if (xpath == NULL)
+    return TRUE;
+  *nodes = html_select(w->doc, xpath, &wrong);
+  return *nodes != NULL || fail(error, EXTRACT_BAD_RULE, wrong->message);
+}
+
+static gboolean
 read_page(Work *w, const char *bytes, gsize length, GError **error)
 {
   gsize text_length;
@@ -69,19 +79,11 @@ read_page(Work *w, const char *bytes, gsize length, GError **error)
   w->doc = html_parse(text, text_length, deadline, NULL);
   if (w->doc == NULL)
     return fail(error, EXTRACT_TOO_SLOW, "parsing took too long");
-  w->page = page_new(w->doc);
+  if (w->hints->rules != NULL && !select_nodes(w, w->hints->rules->drop, &w->dropped, error))
+    return FALSE;
+  w->page = page_new(w->doc, w->dropped);
   w->article->charset = g_strdup(charset);
   return TRUE;
-}
-
-static gboolean
-select_nodes(Work *w, const char *xpath, GArray **nodes, GError **error)
-{
-  g_autoptr(GError) wrong = NULL;
-  if (xpath == NULL)
-    return TRUE;
-  *nodes = html_select(w->doc, xpath, &wrong);
-  return *nodes != NULL || fail(error, EXTRACT_BAD_RULE, wrong->message);
 }
 
 static char *
@@ -104,8 +106,7 @@ apply_rules(Work *w, GError **error)
     return TRUE;
   g_autoptr(GArray) titles = NULL;
   if (!select_nodes(w, rules->title, &titles, error) ||
-      !select_nodes(w, rules->body, &w->chosen, error) ||
-      !select_nodes(w, rules->drop, &w->dropped, error))
+      !select_nodes(w, rules->body, &w->chosen, error))
     return FALSE;
   char *title = first_text(w, titles);
   if (title != NULL) {
@@ -329,7 +330,7 @@ fill_article(Work *w, GError **error)
   Article *a = w->article;
   Metadata *m = &w->metadata;
   BodyHints hints = { .title = m->title, .summary = m->summary, .chosen = w->chosen,
-                      .dropped = w->dropped, .boilerplate = w->hints->boilerplate };
+                      .boilerplate = w->hints->boilerplate };
   Body body;
   body_find(w->page, &hints, &body);
   prefer_linked_body(w, &body);
