@@ -146,7 +146,7 @@ TABLE = [
     ("ar", "", "وصل الهلال الأحمر القطري إلى غزة.", "qa/red-crescent", "red crescent with adjective"),
     ("ar", "eg", "بحضور هيئة التعاون الدولي اليابانية (جايكا).", "jp/jica", "development agency"),
     ("ar", "eg", "بدعم من الوكالة الفرنسية للتنمية والوكالة الأمريكية للتنمية الدولية.", "fr/afd us/usaid", "two agencies"),
-    ("ar", "tn", "تعاقد الأطباء مع الكنام.", "tn/cnam", "an abbreviation that became a word"),
+    ("ar", "tn", "تعاقد الأطباء مع الكنام.", "tn/health-insurance-organization", "an abbreviation that became a word"),
     ("ar", "tn", "أفاد مدير الصحة بأن الوضع مستقر.", "", "'stated' is no Turkish agency"),
     ("fa", "ir", "سازمان غذا و دارو مجوز داد.", "ir/fda", "Iran's FDA"),
     ("fa", "ir", "سازمان غذا و داروی آمریکا مجوز داد.", "us/fda", "America's FDA"),
