@@ -28,6 +28,8 @@ const ErrorKind error_kinds[] = {
   { "DatabaseOpeningError", ENGINE_ERROR_NOT_FOUND, "cannot open the index" },
   { "DatabaseLockError", ENGINE_ERROR_LOCKED, "the index is in use: another process writes to it" },
   { "DatabaseCorruptError", ENGINE_ERROR_CORRUPT, "the index is damaged" },
+  { "DatabaseModifiedError", ENGINE_ERROR_CORRUPT,
+    "the index is damaged, or rewritten faster than it can be read" },
   { "DatabaseVersionError", ENGINE_ERROR_CORRUPT, "the index is of another version" },
   { "DatabaseError", ENGINE_ERROR_CORRUPT, "the index cannot be read" },
   { "NetworkError", ENGINE_ERROR_NETWORK, "a remote index does not answer" },

@@ -122,6 +122,20 @@ count_day(const char *date, guint count, gpointer user)
   return TRUE;
 }
 
+/* Documents that another program wrote have none of our terms, not even those that say so. Every one of
+ * ours has a language or the lack of it. */
+static void
+count_foreign(Engine *engine, FacetTally *tally)
+{
+  guint ours = facet_tally_none(tally, FACET_LANG), all = engine_count(engine);
+  for (guint i = 0; i < facet_tally_n_values(tally); i++) {
+    TallyValue value = facet_tally_value(tally, i);
+    ours += value.facet == FACET_LANG ? value.count : 0;
+  }
+  for (int facet = 0; ours < all && facet < N_FACETS; facet++)
+    facet_tally_add_none(tally, facet, all - ours);
+}
+
 static gboolean
 count_terms(Engine *engine, Facets *facets, GError **error)
 {
@@ -130,6 +144,7 @@ count_terms(Engine *engine, Facets *facets, GError **error)
     if (!engine_terms(engine, schema_facets[i].prefix, count_term, &job, error))
       return FALSE;
   }
+  count_foreign(engine, facets->tally);
   return engine_terms(engine, PREFIX_DAY, count_day, facets->tally, error);
 }
 
