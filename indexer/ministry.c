@@ -212,6 +212,18 @@ country_of_dateline(const Case *at)
   return NULL;
 }
 
+/* Whether the source's own country has a part in the story. */
+static gboolean
+home_is_named(const Case *at)
+{
+  if (weight_of(at, at->home))
+    return TRUE;
+  for (guint i = 0; i < at->actors->len; i++)
+    if (!actor_is_open(case_actor(at, i)) && is_own(case_actor(at, i), at->home))
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 country_made_plain(const Case *at, const Actor *actor)
 {
@@ -232,7 +244,7 @@ country_made_plain(const Case *at, const Actor *actor)
   if (said && (strcmp(said, at->home) == 0 ||
                (before && weight_of(at, said) > 2 * weight_of(at, at->home))))
     return said;
-  if (weight_of(at, at->home) || !salient || weight_of(at, salient) < PLAIN)
+  if (home_is_named(at) || !salient || weight_of(at, salient) < PLAIN)
     return at->home;
   return said ? said : salient;
 }

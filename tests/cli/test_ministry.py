@@ -103,6 +103,7 @@ TABLE = [
     ("fa", "ir", "نمایندگان مجلس عراق به قانون رأی دادند.", "iq/parliament", "another country's parliament"),
     ("fa", "ir", "رئیس سازمان غذا و داروی آمریکا استعفا داد.", "us/fda", "another country's agency by its head"),
     ("fa", "ir", "دکتر کلانتری از آلودگی محیط زیست تهران گفت.", "", "a surname, and an environment"),
+    ("fa", "ir", "سازمان حج و زیارت از عربستان خبر داد و هلال احمر همراه زائران در عربستان است.", "ir/hajj ir/red-crescent", "a body of one's own in a story abroad"),
     ("fa", "ir", "مجلس ترحیم آن مرحوم برگزار شد.", "", "a funeral is no parliament"),
     ("fa", "ir", "معاونت علمی و فناوری ریاست‌جمهوری حمایت کرد.", "ir/science-vice-presidency", "longest name"),
     ("fa", "", "کاخ سفید اعلام کرد.", "us/presidency", "White House"),
