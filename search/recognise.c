@@ -170,7 +170,7 @@ head_of(const GArray *matches, const ConceptMatch *body)
 {
   for (guint i = 0; i < matches->len; i++) {
     const ConceptMatch *match = &g_array_index(matches, ConceptMatch, i);
-    if (match->kind == TERM_HEAD && match->last + 1 == body->first)
+    if ((match->kind == TERM_HEAD || match->kind == TERM_HEADS) && match->last + 1 == body->first)
       return match;
   }
   return NULL;
@@ -179,11 +179,19 @@ head_of(const GArray *matches, const ConceptMatch *body)
 /* The id that a match stands for: a portfolio belongs to the one country named beside it. NULL when
  * that is open. Caller frees. */
 static char *
-resolve_id(const ConceptEntry *entry, const char *country)
+resolve_id(const Concepts *concepts, const ConceptEntry *entry, const char *country)
 {
   if (entry->id[0] != '*')
     return g_strdup(entry->id);
-  return country ? g_strconcat(country, entry->id + 1, NULL) : NULL;
+  return country ? g_strdup(concepts_ministry_in(concepts, entry->id, country)) : NULL;
+}
+
+/* "سفير مصر", "ملك الأردن": words that are a body's name beside its country. */
+static gboolean
+is_named_by_country(const ConceptMatch *match, const char *country)
+{
+  return country && match->entry->id[0] == '*' &&
+         (match->kind == TERM_CONTEXT || match->kind == TERM_WEAK);
 }
 
 static void
@@ -191,11 +199,12 @@ add_concept(Reader *reader, const GArray *matches, guint i, const Token *tokens)
 {
   const ConceptMatch *match = &g_array_index(matches, ConceptMatch, i);
   const ConceptMatch *head = match->kind == TERM_BODY ? head_of(matches, match) : NULL;
-  if (!head && !counts_as_name(matches, i))
+  const char *country = only_country(matches);
+  if (!head && !counts_as_name(matches, i) && !is_named_by_country(match, country))
     return;
   guint first = head ? head->first : match->first;
   Span span = { .facet = match->entry->facet, .entry = match->entry };
-  span.id = resolve_id(match->entry, only_country(matches));
+  span.id = resolve_id(reader->concepts, match->entry, country);
   if (!span.id)
     return;
   span.names_it =
