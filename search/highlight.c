@@ -1,3 +1,4 @@
+/* highlight.c: see highlight.h. */
 #include "search/highlight.h"
 #include "search/schema.h"
 #include "search/terms.h"
@@ -301,7 +302,7 @@ highlighter_snippet(Highlighter *h, const char *text, guint n_words, GArray **ma
     return g_strdup("");
   g_autofree const Word **found = match_tokens(h, tokens, n);
   gsize best = best_window(found, n, n_words - MIN(n_words / 3, SENTENCE_REACH));
-  gsize first = window_start(tokens, best);
+  gsize first = n <= n_words ? 0 : window_start(tokens, best);
   gsize end = MIN(n, first + n_words);
   guint from = first ? tokens[first].start : 0;
   guint to = end == n ? length : closing(text, tokens[end - 1].end, tokens[end].start);
