@@ -188,6 +188,18 @@ match_tokens(const Highlighter *h, const Token *tokens, gsize n)
   return found;
 }
 
+/* Words of one ligature share their bytes, and then their mark. */
+static void
+add_mark(GArray *marks, guint start, guint end)
+{
+  ByteRange mark = { start, end };
+  ByteRange *last = marks->len ? &g_array_index(marks, ByteRange, marks->len - 1) : NULL;
+  if (last && start < last->end)
+    last->end = MAX(last->end, end);
+  else
+    g_array_append_val(marks, mark);
+}
+
 GArray *
 highlighter_marks(Highlighter *h, const char *text)
 {
@@ -197,10 +209,8 @@ highlighter_marks(Highlighter *h, const char *text)
   const Token *tokens = analysis_tokens(h->analysis, &n);
   g_autofree const Word **found = match_tokens(h, tokens, n);
   for (gsize i = 0; i < n; i++)
-    if (found[i]) {
-      ByteRange mark = { tokens[i].start, tokens[i].end };
-      g_array_append_val(marks, mark);
-    }
+    if (found[i])
+      add_mark(marks, tokens[i].start, tokens[i].end);
   return marks;
 }
 

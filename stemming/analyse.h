@@ -22,7 +22,8 @@ typedef struct {
   const char *stem;     /* the stem: the `Z` term */
   const char *extra[2]; /* further stem terms: the singular of a broken plural, a part of a Persian
                            compound; NULL where there is none */
-  guint32 start, end;   /* bytes of the original text that it stands for, end exclusive */
+  guint32 start, end;   /* bytes of the original text that it stands for, end exclusive; neither ever
+                           decreases, but words that one ligature spells (U+FDFD) share it */
   guint32 position;     /* 1, 2, …: word positions; phrases compare these */
   guint32 flags;        /* TokenFlags */
 } Token;

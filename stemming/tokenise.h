@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * longer: see words_join. A Persian word may hold ZWNJ itself. */
 typedef struct {
   guint32 text, length;
-  guint32 start, end; /* bytes of the original text */
+  guint32 start, end; /* bytes of the original text; words that one ligature spells (U+FDFD) share it */
   guint16 flags;      /* TokenFlags: NUMBER, BREAK, LATIN; WORD_IN_TEH */
   guint16 spaced;     /* 1: only blanks part it from the word before it */
 } Word;

@@ -45,6 +45,8 @@ static const struct {
   { "ar", "من الصحة", "من [الصحة] من", "a stop word" },
   { "ar", "من", "[من] هنا", "alone" },
   { "ar", "-صحة وزارة", "[وزارة] الصحة", "an excluded word" },
+  { "ar", "الرحمن الرحيم", "[\xEF\xB7\xBD] قال", "two words of one ligature" },
+  { "en", "1 6", "it [⅙] s", "two numbers of one sign" },
   /* nothing to mark */
   { "ar", "زراعة", "وزارة الصحة", "another word" },
   { "ar", "صحة", "", "no text" },
