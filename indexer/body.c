@@ -288,11 +288,35 @@ is_solid(const Search *s, guint i)
     return TRUE; /* of links too: a first paragraph often names what was reported before */
   if (s->prose[i] == 0)
     return FALSE;
-  /* Many Arabic and Persian papers end a paragraph without a full stop. */
-  if (!block->closed && block->words >= 9 && 6 * block->function_words >= block->words &&
-      is_arabic_script(s, block))
-    return TRUE;
   return block->closed || block->chars >= 120;
+}
+
+/* Many Arabic and Persian papers end a paragraph without a full stop: what then has the words of a sentence
+ * may open the article. */
+static gboolean
+may_open(const Search *s, guint i)
+{
+  const Block *block = page_block(s->page, i);
+  return is_solid(s, i) ||
+         (s->prose[i] > 0 && block->words >= 9 && 6 * block->function_words >= block->words &&
+          is_arabic_script(s, block) && !boilerplate_asks(block_text(s->page, block), block->length));
+}
+
+/* Closing it, that is more likely another article's headline, unless this one's paragraphs are so. */
+static gboolean
+may_close(const Search *s, guint i)
+{
+  guint open = 0, closed = 0;
+  if (page_block(s->page, i)->flags & IN_HEADING)
+    return FALSE;
+  if (is_solid(s, i))
+    return TRUE;
+  for (guint k = s->first; k < i; k++)
+    if (s->keep[k] && s->prose[k] >= REPEAT) {
+      open += !page_block(s->page, k)->closed;
+      closed += page_block(s->page, k)->closed;
+    }
+  return open > closed && may_open(s, i);
 }
 
 /* What a page prints twice (for a small screen, in a box, for machines in one run of text) counts once. */
@@ -323,15 +347,34 @@ drop_repeats(Search *s)
   }
 }
 
+/* What stands above the headline, where most of the text comes below it, is not the article. */
+static void
+start_at_title(Search *s)
+{
+  double before = 0, all = 0;
+  guint title = s->end;
+  for (guint i = s->first; i < s->end; i++) {
+    const Block *block = page_block(s->page, i);
+    if (title == s->end && block->flags & IN_H1 &&
+        same_text(block_text(s->page, block), block->length, s->hints->title)) {
+      title = i;
+      before = all;
+    }
+    all += s->keep[i] ? s->prose[i] : 0;
+  }
+  if (title < s->end && all - before > 0.5 * all)
+    for (guint i = s->first; i < title; i++)
+      s->keep[i] = FALSE;
+}
+
 static void
 trim_ends(Search *s)
 {
   guint i = s->first, n = s->end;
-  while (i < n && !(s->keep[i] && is_solid(s, i)))
+  while (i < n && !(s->keep[i] && may_open(s, i)))
     s->keep[i++] = FALSE;
   /* A lede may be marked up as a heading; what a heading at the end was above has been dropped. */
-  while (n > i && !(s->keep[n - 1] && is_solid(s, n - 1) &&
-                    !(page_block(s->page, n - 1)->flags & IN_HEADING)))
+  while (n > i && !(s->keep[n - 1] && may_close(s, n - 1)))
     s->keep[--n] = FALSE;
 }
 
@@ -428,6 +471,7 @@ search(const Page *page, const BodyHints *hints, guint veto, Body *body)
     choose_root(&s);
     doubt_known(&s);
     keep_blocks(&s, body);
+    start_at_title(&s);
     drop_repeats(&s);
     trim_ends(&s);
     guard_lede(&s);
