@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
+#include "indexer/html.h"
 #include "indexer/url.h"
 #include "search/conffile.h"
 
@@ -86,6 +87,18 @@ read_url(Source *source, const Row *row, const char *value, GError **error)
 {
   *string_at(source, row) = url_canonical(value, NULL, error);
   return *string_at(source, row) != NULL;
+}
+
+/* Tried on an empty page, so that a wrong one is told with its line and not at each page. */
+static gboolean
+read_xpath(Source *source, const Row *row, const char *value, GError **error)
+{
+  static const char page[] = "<p></p>";
+  g_autoptr(HtmlDoc) doc = html_parse(page, strlen(page), 0, NULL);
+  g_autoptr(GArray) found = html_select(doc, value, NULL);
+  if (!found)
+    return refuse(error, "not an XPath that selects nodes");
+  return read_string(source, row, value, error);
 }
 
 static char **
@@ -203,10 +216,10 @@ static const Row rows[] = {
   { "MaxPages", read_int, AT(max_pages), 1, 1000000 },
   { "AllowPrivate", read_bool, AT(allow_private) },
   { "Off", read_bool, AT(off) },
-  { "Title", read_string, AT(xpath_title) },
-  { "Body", read_string, AT(xpath_body) },
-  { "Date", read_string, AT(xpath_date) },
-  { "Drop", read_string, AT(xpath_drop) },
+  { "Title", read_xpath, AT(xpath_title) },
+  { "Body", read_xpath, AT(xpath_body) },
+  { "Date", read_xpath, AT(xpath_date) },
+  { "Drop", read_xpath, AT(xpath_drop) },
 };
 
 static const Row *
