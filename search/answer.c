@@ -14,6 +14,7 @@ struct Searcher {
   Analysers *analysers;
   Concepts *concepts;
   Lexicon *lexicon;
+  Names *spellings;
   GHashTable *urls; /* document number -> url: runs name the same documents again and again */
 };
 
@@ -26,10 +27,11 @@ searcher_open(const char *conf_dir, const char *const *names, GError **error)
   s->names = g_strdupv((char **)names);
   s->analysers = analysers_new();
   if (!(s->engine = engine_open(names, error)) || !(s->concepts = concepts_load(conf_dir, error)) ||
-      !(s->lexicon = lexicon_load(conf_dir, s->analysers, error)))
+      !(s->lexicon = lexicon_load(conf_dir, s->analysers, error)) ||
+      !(s->spellings = names_load(conf_dir, error)))
     return NULL;
   s->urls = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-  s->tools = (QueryTools){ s->engine, s->analysers, s->concepts, s->lexicon };
+  s->tools = (QueryTools){ s->engine, s->analysers, s->concepts, s->lexicon, s->spellings };
   return g_steal_pointer(&s);
 }
 
@@ -54,6 +56,7 @@ searcher_free(Searcher *s)
   g_clear_pointer(&s->engine, engine_free);
   g_clear_pointer(&s->concepts, concepts_free);
   g_clear_pointer(&s->lexicon, lexicon_free);
+  g_clear_pointer(&s->spellings, names_free);
   g_clear_pointer(&s->urls, g_hash_table_unref);
   analysers_free(s->analysers);
   g_free(s);
@@ -426,7 +429,7 @@ match_mode(Answer *answer, QueryMode mode, gboolean words, GError **error)
 static QueryMode
 first_mode(const Request *request)
 {
-  return request->any || request->format == FORMAT_TREC ? QUERY_ANY : QUERY_ALL;
+  return request->format == FORMAT_TREC ? QUERY_RUN : request->any ? QUERY_ANY : QUERY_ALL;
 }
 
 /* All words; where they give nothing, all but one; then any. */
@@ -440,7 +443,7 @@ match(Answer *answer, GError **error)
     if (!found)
       return FALSE;
     answer->relaxed = mode != first && found->count > 0;
-    if (found->count > 0 || !words || mode == QUERY_ANY)
+    if (found->count > 0 || !words || mode >= QUERY_ANY)
       return TRUE;
   }
 }

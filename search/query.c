@@ -17,6 +17,8 @@ static const double weight_tag = 1.0, weight_counterpart = 1.0, weight_nearest =
 #define MAX_LANGS 16        /* of documents, most frequent first */
 #define MAX_UNITS 64        /* words of a question that are asked for */
 #define MAX_PAIR_DISTANCE 2 /* words from one to the next, stop words between them counted */
+#define MAX_SPELLINGS 4     /* of a name */
+#define MIN_SMALL_NAME 6    /* letters of a name that is typed small */
 #define MAX_LEAVE_ONE_OUT 8 /* units, beyond which QUERY_MOST is QUERY_ANY */
 
 /* ---- The question ---- */
@@ -139,6 +141,52 @@ query_span_counts(const Query *query, const Span *span, const char *lang)
   return span->words || span->names_it || !recognised_native(query->recognised, lang);
 }
 
+/* Whether documents of a language have the word. */
+static gboolean
+is_met(const Query *query, const Token *token, const char *lang)
+{
+  EngineQuery *filter = engine_query_term(schema_facets[FACET_LANG].prefix, lang);
+  g_autoptr(EngineQuery) both = engine_query_join(ENGINE_FILTER, wordquery_match(token), filter);
+  return engine_any(query->tools->engine, both);
+}
+
+/* Whether a word may be a name: small Latin letters are rather a common word, and a short one has
+ * too many likenesses. */
+static gboolean
+may_be_name(const Query *query, const Token *token, guint start)
+{
+  if (!terms_has_stem(token))
+    return FALSE;
+  return !g_ascii_islower(query->text[start]) || strlen(token->surface) >= MIN_SMALL_NAME;
+}
+
+static gboolean
+stands_for_something(const Query *query, guint start, guint end, const char *lang)
+{
+  const GPtrArray *spans = query->recognised->spans;
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = spans->pdata[i];
+    if (span->start <= start && end <= span->end && query_span_counts(query, span, lang))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+GPtrArray *
+query_spellings(const Query *query, const Token *token, guint start, guint end, const char *lang)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+  if (!query->tools->names || recognised_native(query->recognised, lang) ||
+      !may_be_name(query, token, start) || recognised_stop(query->recognised, start, end) ||
+      stands_for_something(query, start, end, lang) || is_met(query, token, lang))
+    return out;
+  g_autoptr(GPtrArray) all = names_spellings(query->tools->names, token->surface, lang);
+  for (guint i = 0; i < all->len && out->len < MAX_SPELLINGS; i++)
+    if (engine_term_count(query->tools->engine, "", all->pdata[i]) > 0)
+      g_ptr_array_add(out, g_strdup(all->pdata[i]));
+  return out;
+}
+
 /* A rare tag tells more, as with words. */
 static double
 tag_weight(Engine *engine, Facet facet, const char *id)
@@ -177,18 +225,28 @@ typedef struct {
   gboolean known; /* there is something to look for in this language */
 } Unit;
 
+static gboolean
+is_any(const Builder *builder)
+{
+  return builder->mode >= QUERY_ANY;
+}
+
+static void
+add_text(Builder *builder, const char *text, Counterparts *words)
+{
+  gsize n;
+  analyse(analysers_get(builder->query->tools->analysers, builder->lang), text, -1, builder->other);
+  const Token *tokens = analysis_tokens(builder->other, &n);
+  counterparts_add(words, tokens, n);
+}
+
 /* Adds what a span stands for in this language to `words`. */
 static void
 add_counterparts(Builder *builder, const Span *span, Counterparts *words)
 {
   g_autofree const char **texts = query_counterparts(span, builder->lang);
-  for (guint i = 0; texts && texts[i]; i++) {
-    gsize n;
-    analyse(analysers_get(builder->query->tools->analysers, builder->lang), texts[i], -1,
-            builder->other);
-    const Token *tokens = analysis_tokens(builder->other, &n);
-    counterparts_add(words, tokens, n);
-  }
+  for (guint i = 0; texts && texts[i]; i++)
+    add_text(builder, texts[i], words);
 }
 
 /* Whether a span covers exactly the tokens from `first` to `last` of the builder's item. */
@@ -209,7 +267,7 @@ static EngineQuery *
 alternatives(Builder *builder, guint first, guint last)
 {
   const GPtrArray *spans = builder->query->recognised->spans;
-  Counterparts *words = counterparts_new(builder->mode == QUERY_ANY);
+  Counterparts *words = counterparts_new(is_any(builder));
   EngineQuery *tags = NULL;
   for (guint i = 0; i < spans->len; i++) {
     const Span *span = spans->pdata[i];
@@ -232,15 +290,6 @@ has_span(const Builder *builder, guint first, guint last)
         query_span_counts(builder->query, spans->pdata[i], builder->lang))
       return TRUE;
   return FALSE;
-}
-
-/* Whether a foreign query's word is met at all in documents of this language. */
-static gboolean
-is_met(const Builder *builder, const EngineQuery *own)
-{
-  g_autoptr(EngineQuery) query = engine_query_join(ENGINE_FILTER, engine_query_copy(own),
-                                                   engine_query_copy(builder->lang_filter));
-  return engine_any(builder->query->tools->engine, query);
 }
 
 static gboolean
@@ -268,15 +317,32 @@ nearest(Builder *builder, const Token *token)
   return n ? engine_query_scale(wordquery_word(tokens), weight_nearest) : NULL;
 }
 
+/* A name as it is spelled in this language, or NULL. */
+static EngineQuery *
+spelled(Builder *builder, const Token *token)
+{
+  const SyntaxItem *item = &g_array_index(builder->query->items, SyntaxItem, builder->item);
+  g_autoptr(GPtrArray) spellings =
+      query_spellings(builder->query, token, item->start + token->start, item->start + token->end,
+                      builder->lang);
+  Counterparts *words = counterparts_new(FALSE);
+  for (guint i = 0; i < spellings->len; i++)
+    add_text(builder, spellings->pdata[i], words);
+  return counterparts_finish(words, weight_counterpart);
+}
+
 static Unit
 word_unit(Builder *builder, guint at)
 {
-  Unit unit = { wordquery_word(&builder->tokens[at]), 1, TRUE };
+  const Token *token = &builder->tokens[at];
+  Unit unit = { wordquery_word(token), 1, TRUE };
   EngineQuery *stands_for = alternatives(builder, at, at);
-  if (!stands_for && !builder->native && !is_met(builder, unit.query))
-    unit.known = FALSE;
-  if (!stands_for && builder->native && builder->mode == QUERY_ANY)
-    unit.query = engine_query_join(ENGINE_OR, unit.query, nearest(builder, &builder->tokens[at]));
+  if (!stands_for && !builder->native) {
+    stands_for = spelled(builder, token);
+    unit.known = stands_for || is_met(builder->query, token, builder->lang);
+  }
+  if (!stands_for && builder->native && is_any(builder))
+    stands_for = nearest(builder, token);
   unit.query = engine_query_join(ENGINE_OR, unit.query, stands_for);
   return unit;
 }
@@ -308,8 +374,8 @@ group_unit(Builder *builder, guint first, guint last)
     unit.n_words += g_array_index(parts, Unit, i).n_words;
     all_known = all_known && g_array_index(parts, Unit, i).known;
   }
-  if (all_known || builder->mode == QUERY_ANY)
-    unit.query = join_units(parts, builder->mode == QUERY_ANY ? ENGINE_OR : ENGINE_AND);
+  if (all_known || is_any(builder))
+    unit.query = join_units(parts, is_any(builder) ? ENGINE_OR : ENGINE_AND);
   unit.query = engine_query_join(ENGINE_OR, unit.query, alternatives(builder, first, last));
   unit.known = unit.query != NULL;
   return unit;
@@ -361,12 +427,25 @@ add_stop_words(Builder *builder, GArray *units)
   }
 }
 
+static gboolean
+phrase_is_met(const Builder *builder, const EngineQuery *phrase)
+{
+  g_autoptr(EngineQuery) query = engine_query_join(ENGINE_FILTER, engine_query_copy(phrase),
+                                                   engine_query_copy(builder->lang_filter));
+  return engine_any(builder->query->tools->engine, query);
+}
+
 static void
 add_phrase(Builder *builder, GArray *units)
 {
   Unit unit = { wordquery_phrase(builder->tokens, builder->n_tokens), builder->n_tokens, TRUE };
-  unit.known = builder->native || is_met(builder, unit.query);
+  unit.known = builder->native || phrase_is_met(builder, unit.query);
   g_array_append_val(units, unit);
+  for (guint i = 0; builder->mode == QUERY_RUN && i < builder->n_tokens; i++)
+    if (!is_stop(builder, &builder->tokens[i])) {
+      Unit word = word_unit(builder, i);
+      g_array_append_val(units, word);
+    }
 }
 
 /* Words of the question that are neighbours there: where they are in the text as well, it is more
@@ -445,7 +524,7 @@ combine(const Builder *builder, GArray *units)
     known += unit->known ? unit->n_words : 0;
     n_known += unit->known;
   }
-  if (builder->mode != QUERY_ANY && known * 2 <= words) /* most of the question is unknown here */
+  if (!is_any(builder) && known * 2 <= words) /* most of the question is unknown here */
     return NULL;
   if (builder->mode == QUERY_MOST && n_known > 2 && n_known <= MAX_LEAVE_ONE_OUT)
     return all_but_one(units);
@@ -502,7 +581,7 @@ build_lang(Builder *builder)
   EngineQuery *query = units->len ? combine(builder, units) : out ? engine_query_all() : NULL;
   EngineQuery *pairs = engine_query_join_all(ENGINE_OR, builder->pairs);
   if (query) {
-    query = engine_query_join(builder->mode == QUERY_ANY ? ENGINE_OR : ENGINE_MAYBE, query, pairs);
+    query = engine_query_join(is_any(builder) ? ENGINE_OR : ENGINE_MAYBE, query, pairs);
     return engine_query_join(ENGINE_AND_NOT, query, out);
   }
   g_clear_pointer(&pairs, engine_query_free);

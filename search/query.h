@@ -6,6 +6,7 @@
 #include "search/concepts.h"
 #include "search/engine.h"
 #include "search/lexicon.h"
+#include "search/names.h"
 #include "search/recognise.h"
 #include "search/syntax.h"
 
@@ -17,6 +18,7 @@ typedef struct {
   Analysers *analysers;
   const Concepts *concepts; /* or NULL */
   Lexicon *lexicon;         /* or NULL */
+  const Names *names;       /* or NULL */
 } QueryTools;
 
 typedef struct {
@@ -34,7 +36,12 @@ typedef struct {
 } Query;
 
 /* How many of the words a document must have. */
-typedef enum { QUERY_ALL, QUERY_MOST /* all but one */, QUERY_ANY } QueryMode;
+typedef enum {
+  QUERY_ALL,
+  QUERY_MOST, /* all but one */
+  QUERY_ANY,  /* what no document has also by its nearest spelling */
+  QUERY_RUN,  /* the same, and the words of a phrase each for itself: a ranking of all that may do */
+} QueryMode;
 
 /* Never fails: any bytes are a question. `tools` must outlive it. */
 Query *query_new(const QueryTools *tools, const char *text, gboolean with_concepts);
@@ -54,6 +61,13 @@ const char **query_counterparts(const Span *span, const char *lang);
 /* Whether a span counts in documents of `lang`: a narrower word for a domain stands for the domain
  * in other languages only, where its own word cannot be met. */
 gboolean query_span_counts(const Query *query, const Span *span, const char *lang);
+
+/* The spellings by which a word of another language that documents of `lang` do not have as it is,
+ * and that stands for nothing known, is looked for there: those that the index has, the likeliest
+ * first. `start` and `end`: the word's bytes in the question. A GPtrArray of strings, perhaps empty;
+ * caller frees. */
+GPtrArray *query_spellings(const Query *query, const Token *token, guint start, guint end,
+                           const char *lang);
 
 /* The tokens of an item in a language; offsets are bytes of the item's text. Valid as `analysis`.
  */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* BM25's parameters for these queries. */
 extern const double wordquery_bm25_k1, wordquery_bm25_b;
 
-/* A word of the question: stem, surface, singular, and again where they stand in the title. */
+/* A word of the question: stem, surface and singular, and the stem again where it stands
+ * in the title. */
 EngineQuery *wordquery_word(const Token *token);
 
 /* Which documents have the word, in any inflection. */
