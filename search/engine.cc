@@ -626,7 +626,7 @@ engine_values(Engine *engine, const EngineQuery *query, guint slot, EngineValueF
 namespace
 {
 
-/* Shows each candidate's slot to C, and counts what it lets pass. */
+/* Shows each candidate's slot to C where a tally is asked for, and counts what passes. */
 class TallyDecider : public Xapian::MatchDecider
 {
   const EngineMatchOptions &options;
@@ -640,10 +640,13 @@ public:
 
   bool operator()(const Xapian::Document &document) const override
   {
-    const string value = document.get_value(options.tally_slot);
-    bool hit = options.tally(value.data(), value.size(), options.tally_user);
-    passed += hit;
-    return hit;
+    if (options.tally) {
+      const string value = document.get_value(options.tally_slot);
+      if (!options.tally(value.data(), value.size(), options.tally_user))
+        return false;
+    }
+    passed++;
+    return true;
   }
 };
 
@@ -727,11 +730,13 @@ run_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions &op
   set_options(enquire, options);
   TallyDecider decider(options);
   guint at_least = options.exact ? engine->database.get_doccount() : 0;
+  /* Where hits collapse, Xapian's own count of the matches is an estimate even when all are looked at. */
+  bool counted = options.tally || (options.exact && options.collapse && !engine->remote);
   Xapian::MSet mset = enquire.get_mset(options.first, options.limit, at_least, nullptr,
-                                       options.tally ? &decider : nullptr);
+                                       counted ? &decider : nullptr);
   match->exact = options.exact || mset.get_uncollapsed_matches_lower_bound() ==
                                       mset.get_uncollapsed_matches_upper_bound();
-  match->count = options.tally ? decider.passed : mset.get_uncollapsed_matches_estimated();
+  match->count = counted ? decider.passed : mset.get_uncollapsed_matches_estimated();
   /* The estimate is rounded when hits collapse; the bound counts those that were looked at. */
   match->collapsed = match->exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
   read_hits(match, mset, !options.no_data);

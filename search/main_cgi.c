@@ -197,6 +197,8 @@ send(const Site *site, int status, const char *type, const GString *body, gboole
   if (status == 200 && has_it_already(tag))
     status = 304;
   g_string_append_printf(out, "Status: %d %s\r\n", status, reason_of(status));
+  if (g_str_has_prefix(type, "text/csv"))
+    g_string_append(out, "Content-Disposition: attachment; filename=\"hsearch.csv\"\r\n");
   if (status != 304)
     g_string_append_printf(out, "Content-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n", type,
                            body->len);
@@ -296,6 +298,8 @@ answer_request(Site *site, Request *request, const char *query, gboolean head_on
   };
   const Renderer *renderer = renderer_for(request->format);
   g_autoptr(GString) body = g_string_new(NULL);
+  if (request->format == FORMAT_CSV) /* or spreadsheets would not take it for UTF-8 */
+    g_string_append(body, "\xEF\xBB\xBF");
   renderer->render(&context, answer, body);
   send(site, 200, renderer->type, body, head_only);
 }

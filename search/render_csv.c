@@ -1,4 +1,5 @@
-/* CSV by RFC 4180, and TREC runs: a line a hit. */
+/* CSV by RFC 4180, and TREC runs: a line a hit. Line ends are LF, as other programs of the command
+ * line write them. */
 #include "search/render.h"
 #include <string.h>
 
@@ -20,6 +21,16 @@ add_field(GString *out, const char *text, char after)
   g_string_append_c(out, after);
 }
 
+/* Text of other people's pages: a spreadsheet would take one that begins like this for a formula and
+ * run it, so that it gets the apostrophe by which spreadsheets know text. */
+static void
+add_foreign(GString *out, const char *text, char after)
+{
+  g_autofree char *plain =
+      text && *text && strchr("=+-@\t\r", *text) ? g_strconcat("'", text, NULL) : NULL;
+  add_field(out, plain ? plain : text, after);
+}
+
 static void
 add_ids(GString *out, char **ids)
 {
@@ -34,13 +45,13 @@ add_row(const RenderContext *context, const Hit *hit, GString *out)
     add_field(out, context->id, ',');
   const char *fields[] = { hit->url, hit->title, hit->site, hit->lang, hit->published };
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-    add_field(out, fields[i], ',');
+    add_foreign(out, fields[i], ',');
   for (int facet = 0; facet < N_FACETS; facet++)
     if (schema_facets[facet].tagged)
       add_ids(out, hit->ids[facet]);
   add_field(out, hit->story, ',');
   g_string_append_printf(out, "%u,", hit->more);
-  add_field(out, hit->snippet, '\n');
+  add_foreign(out, hit->snippet, '\n');
 }
 
 static void

@@ -648,7 +648,10 @@ exports(Page *page)
   html_said(page, "page-exports");
   html_raw(page, "</span> ");
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    html_open_link(page, link_formatted(page->request, rows[i].format));
+    Request *formatted = link_formatted(page->request, rows[i].format);
+    if (rows[i].format == FORMAT_CSV) /* a table is for all that was found */
+      formatted->limit = REQUEST_MAX_LIMIT;
+    html_open_link(page, formatted);
     html_raw(page, rows[i].format == FORMAT_HTML ? " rel=\"bookmark\">" : " rel=\"nofollow\">");
     html_said(page, rows[i].name);
     html_raw(page, "</a> ");

@@ -133,6 +133,8 @@ set_format(Request *request, const Setter *setter, const char *value, gint64 now
     request->any = TRUE;
     request->limit = request->limit_given ? request->limit : REQUEST_RUN_LIMIT;
   }
+  if (request->format == FORMAT_ATOM)
+    request->limit = request->limit_given ? request->limit : REQUEST_FEED_LIMIT;
   return format >= 0;
 }
 
