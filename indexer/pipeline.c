@@ -18,6 +18,7 @@ struct Pipeline {
   GHashTable *analysers;  /* language -> Analyser */
   Analysis *title, *text; /* of the article at hand */
   EngineWriter *index;
+  StoryFinder *stories; /* of the index */
   double seconds[N_STAGES], mark; /* CPU seconds: of each stage, and when the one at hand began */
 };
 
@@ -99,6 +100,7 @@ pipeline_free(Pipeline *pipeline)
 {
   if (!pipeline)
     return;
+  storyfinder_free(pipeline->stories);
   if (pipeline->index)
     engine_writer_close(pipeline->index, NULL);
   tagger_free(pipeline->tagger);
@@ -207,6 +209,7 @@ pipeline_open(Pipeline *pipeline, const char *index, GError **error)
   pipeline->index = engine_writer_open(index, 0, error);
   if (!pipeline->index)
     return FALSE;
+  pipeline->stories = storyfinder_new(pipeline->index);
   g_autofree char *version = engine_writer_get_metadata(pipeline->index, SCHEMA_VERSION_KEY, error);
   if (g_strcmp0(version, SCHEMA_VERSION) == 0)
     return TRUE;
@@ -219,13 +222,16 @@ pipeline_open(Pipeline *pipeline, const char *index, GError **error)
   return FALSE;
 }
 
+#define STORY_ID_BYTES 16 /* of the identity's hash: 64 bits keep any number of stories apart */
+
 /* The story that an analysed article tells: another's where that is the same, else its own. */
 static char *
-story_of(Pipeline *pipeline, const Article *article, const GPtrArray *bands, const char *id_term,
+story_of(Pipeline *pipeline, const Article *article, const StoryBands *bands, const char *id_term,
          GError **error)
 {
-  return storyfind(pipeline->index, article, pipeline->text, bands,
-                   analyser_for(pipeline, article->lang), id_term + strlen(PREFIX_ID), error);
+  g_autofree char *own = g_strndup(id_term + strlen(PREFIX_ID), STORY_ID_BYTES);
+  return storyfinder_find(pipeline->stories, article, pipeline->text, bands,
+                          analyser_for(pipeline, article->lang), own, error);
 }
 
 gboolean
@@ -239,7 +245,8 @@ pipeline_index(Pipeline *pipeline, Article *article, GError **error)
   g_autoptr(GPtrArray) tags =
       tag_article(pipeline->tagger, article, pipeline->title, pipeline->text);
   spent(pipeline, STAGE_TAG);
-  g_autoptr(GPtrArray) bands = story_bands(pipeline->text);
+  StoryBands found;
+  const StoryBands *bands = story_bands(pipeline->text, &found) ? &found : NULL;
   g_autofree char *id_term = writer_id_term(article);
   g_autofree char *story = story_of(pipeline, article, bands, id_term, error);
   spent(pipeline, STAGE_STORY);
@@ -248,7 +255,10 @@ pipeline_index(Pipeline *pipeline, Article *article, GError **error)
   WriterEntry entry = { article, pipeline->title, pipeline->text, tags, bands, story };
   g_autoptr(EngineDoc) doc = writer_document(&entry);
   spent(pipeline, STAGE_DOCUMENT);
-  gboolean written = engine_writer_replace(pipeline->index, id_term, doc, error);
+  guint docid;
+  gboolean written = engine_writer_replace(pipeline->index, id_term, doc, &docid, error);
+  if (written)
+    storyfinder_add(pipeline->stories, article, bands, docid);
   spent(pipeline, STAGE_WRITE);
   return written;
 }
@@ -272,6 +282,7 @@ gboolean
 pipeline_close(Pipeline *pipeline, GError **error)
 {
   EngineWriter *index = g_steal_pointer(&pipeline->index);
+  g_clear_pointer(&pipeline->stories, storyfinder_free);
   begin(pipeline);
   gboolean closed = engine_writer_close(index, error);
   spent(pipeline, STAGE_WRITE);

@@ -62,13 +62,12 @@ story_runs(const Analysis *text)
   return runs;
 }
 
-GPtrArray *
-story_bands(const Analysis *text)
+gboolean
+story_bands(const Analysis *text, StoryBands *bands)
 {
   g_autoptr(GArray) runs = story_runs(text);
-  GPtrArray *bands = g_ptr_array_new_with_free_func(g_free);
   if (runs->len < STORY_MIN_RUNS)
-    return bands;
+    return FALSE;
   for (guint band = 0; band < STORY_BANDS; band++) {
     guint64 least[ROWS] = { G_MAXUINT64, G_MAXUINT64 };
     for (guint row = 0; row < ROWS; row++) {
@@ -76,10 +75,11 @@ story_bands(const Analysis *text)
       for (guint i = 0; i < runs->len; i++)
         least[row] = MIN(least[row], mix(g_array_index(runs, guint64, i) ^ salt));
     }
-    guint32 key = mix(least[0] + mix(least[1])) >> 32;
-    g_ptr_array_add(bands, g_strdup_printf("%02x%08x", band, key));
+    guint64 key = mix(least[0] + mix(least[1]));
+    for (guint i = 0; i < G_N_ELEMENTS(bands->keys[band]); i++)
+      bands->keys[band][i] = key >> (56 - 8 * i) & 0xff;
   }
-  return bands;
+  return TRUE;
 }
 
 gboolean

@@ -68,15 +68,13 @@ add_address(EngineDoc *doc, const Article *article)
 }
 
 static void
-add_day(EngineDoc *doc, gint64 published)
+add_day(EngineDoc *doc, const Article *article)
 {
-  if (!published)
-    return;
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(published);
-  if (!time)
-    return;
-  g_autofree char *day = g_date_time_format(time, "%Y%m%d");
-  engine_doc_add_boolean(doc, PREFIX_DAY, day);
+  gboolean dated = article->published_at != 0;
+  g_autofree char *term = schema_day_term(dated ? PREFIX_DAY : PREFIX_UNDATED,
+                                          dated ? article->published_at : article->fetched_at);
+  if (term)
+    engine_doc_add_boolean(doc, "", term);
 }
 
 /* ---- value slots ---- */
@@ -106,6 +104,8 @@ add_values(EngineDoc *doc, const WriterEntry *entry)
   add_time(doc, SLOT_FETCHED, entry->article->fetched_at);
   if (entry->story)
     engine_doc_set_value(doc, SLOT_STORY, entry->story, strlen(entry->story));
+  if (entry->bands)
+    engine_doc_set_value(doc, SLOT_BANDS, (const char *)entry->bands, sizeof *entry->bands);
 }
 
 /* ---- document data ---- */
@@ -200,11 +200,9 @@ writer_document(const WriterEntry *entry)
   terms_add_article(doc, entry->title, entry->text);
   add_facets(doc, entry->article, tags);
   add_address(doc, entry->article);
-  add_day(doc, entry->article->published_at);
+  add_day(doc, entry->article);
   if (entry->story)
     engine_doc_add_boolean(doc, PREFIX_STORY, entry->story);
-  for (guint i = 0; entry->bands && i < entry->bands->len; i++)
-    engine_doc_add_boolean(doc, PREFIX_SIMILAR, g_ptr_array_index(entry->bands, i));
   add_values(doc, entry);
   add_data(doc, entry, tags);
   return doc;

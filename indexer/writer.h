@@ -2,6 +2,7 @@
  * Owns the layout of documents; knows no pages and no queries. */
 #pragma once
 #include "indexer/article.h"
+#include "indexer/story.h"
 #include "search/engine.h"
 #include "stemming/analyse.h"
 
@@ -11,7 +12,7 @@ typedef struct {
   const Article *article;
   const Analysis *title, *text;
   const GPtrArray *tags;  /* of Tag */
-  const GPtrArray *bands; /* of char *: story_bands of the text; NULL none */
+  const StoryBands *bands; /* of the text; NULL none */
   const char *story;      /* story id */
 } WriterEntry;
 

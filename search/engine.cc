@@ -193,7 +193,8 @@ engine_writer_close(EngineWriter *writer, GError **error)
 }
 
 gboolean
-engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc, GError **error)
+engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc, guint *docid,
+                      GError **error)
 {
   if (doc->error) {
     g_propagate_error(error, g_error_copy(doc->error));
@@ -201,7 +202,9 @@ engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc,
   }
   return writer->change(error, [&] {
     doc->document.add_boolean_term(id_term);
-    writer->database.replace_document(string(id_term), doc->document);
+    guint number = writer->database.replace_document(string(id_term), doc->document);
+    if (docid)
+      *docid = number;
   });
 }
 
@@ -236,6 +239,33 @@ engine_writer_each(EngineWriter *writer, const char *term, EngineDataFunc func, 
       std::string data = writer->database.get_document(*doc).get_data();
       if (!func(data.data(), data.size(), user))
         return;
+    }
+  });
+}
+
+gboolean
+engine_writer_each_value(EngineWriter *writer, const char *term, guint slot,
+                         EngineDocValueFunc func, gpointer user, GError **error)
+{
+  return guard(error, writer->path, [&] {
+    for (auto doc = writer->database.postlist_begin(term);
+         doc != writer->database.postlist_end(term); ++doc) {
+      string value = writer->database.get_document(*doc).get_value(slot);
+      func(*doc, value.data(), value.size(), user);
+    }
+  });
+}
+
+gboolean
+engine_writer_data(EngineWriter *writer, guint docid, char **data, gsize *length, GError **error)
+{
+  *data = nullptr;
+  return guard(error, writer->path, [&] {
+    try {
+      string found = writer->database.get_document(docid).get_data();
+      *length = found.size();
+      *data = static_cast<char *>(g_memdup2(found.c_str(), found.size() + 1));
+    } catch (const Xapian::DocNotFoundError &) {
     }
   });
 }

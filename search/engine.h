@@ -49,9 +49,10 @@ EngineWriter *engine_writer_open(const char *path, guint flush_every, GError **e
 gboolean engine_writer_close(EngineWriter *writer, GError **error);
 
 /* Adds the document, or replaces those that have `id_term` with it; the document is
- * given the term as well. A failure of building `doc` is told here and changes nothing. */
+ * given the term as well, and *docid (may be NULL) its number. A failure of building `doc` is told
+ * here and changes nothing. */
 gboolean engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc,
-                               GError **error);
+                               guint *docid, GError **error);
 /* Deletes the documents that have a term; none is no error. */
 gboolean engine_writer_delete(EngineWriter *writer, const char *term, GError **error);
 gboolean engine_writer_commit(EngineWriter *writer, GError **error);
@@ -62,6 +63,13 @@ gboolean engine_writer_has(EngineWriter *writer, const char *term, gboolean *has
 typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
 gboolean engine_writer_each(EngineWriter *writer, const char *term, EngineDataFunc func,
                             gpointer user, GError **error);
+/* The value in a slot of every such document, "" where it has none. */
+typedef void (*EngineDocValueFunc)(guint docid, const char *value, gsize length, gpointer user);
+gboolean engine_writer_each_value(EngineWriter *writer, const char *term, guint slot,
+                                  EngineDocValueFunc func, gpointer user, GError **error);
+/* The data of one document, NULL in *data when there is none of that number. Caller frees *data. */
+gboolean engine_writer_data(EngineWriter *writer, guint docid, char **data, gsize *length,
+                            GError **error);
 guint engine_writer_count(const EngineWriter *writer);   /* documents, uncommitted ones included */
 guint engine_writer_pending(const EngineWriter *writer); /* changes since the last commit */
 

@@ -57,6 +57,14 @@ schema_url_term(const char *url)
   return g_strdup_printf("%s%.*s%s", PREFIX_URL, keep, url, hash);
 }
 
+char *
+schema_day_term(const char *prefix, gint64 seconds)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
+  g_autofree char *day = time ? g_date_time_format(time, "%Y%m%d") : NULL;
+  return day ? g_strconcat(prefix, day, NULL) : NULL;
+}
+
 /* What a value's byte becomes on its line. */
 static char
 encode_byte(char c)

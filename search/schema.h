@@ -37,8 +37,8 @@ extern const FacetRow schema_facets[N_FACETS];
 #define PREFIX_URL "U"
 #define PREFIX_MIME "T"
 #define PREFIX_STORY "XSTORY"
-#define PREFIX_SIMILAR "XSIM" /* bands of minhashes: who may tell the same story (indexer/story.h) */
 #define PREFIX_DAY "D" /* + YYYYMMDD of publication, UTC: Omega's day term; the timeline of all */
+#define PREFIX_UNDATED "XUNDATED" /* the same, of fetching, where the day of publication is unknown */
 #define TITLE_WEIGHT 5
 #define TITLE_GAP 100       /* positions left free between title and body */
 #define SCHEMA_MAX_TERM 245 /* bytes; Xapian's hard limit */
@@ -50,6 +50,7 @@ enum {
   SLOT_FACETS = 10,   /* packed facets, see schema_pack */
   SLOT_STORY = 11,    /* story id, for collapse */
   SLOT_FETCHED = 12,  /* as SLOT_PUBLISHED */
+  SLOT_BANDS = 13,    /* StoryBands (indexer/story.h): who may tell the same story */
 };
 
 /* Which of these contracts an index keeps: written beside its documents by the one who creates it; an
@@ -72,6 +73,10 @@ void schema_term(Facet facet, const char *id, GString *out);
  * where it is longer than a term may be). Callers free. */
 char *schema_id_term(const char *url);
 char *schema_url_term(const char *url);
+
+/* The term of a day, PREFIX_DAY or PREFIX_UNDATED + YYYYMMDD, UTC; NULL where there is no such day. Caller
+ * frees. */
+char *schema_day_term(const char *prefix, gint64 seconds);
 
 /* Document data: one `name=value` line each. Encoding keeps a value on its line: newlines become
  * U+001E, other control characters blanks. schema_data_add leaves out NULL and empty values. */

@@ -286,7 +286,7 @@ write_document(World *world, EngineWriter *index, FILE *dump, guint number)
   engine_doc_set_value(doc, SLOT_STORY, story, strlen(story));
   engine_doc_add_boolean(doc, PREFIX_STORY, story);
   engine_doc_set_data(doc, "url=http://news.example/\n", 25);
-  if (!engine_writer_replace(index, id, doc, &error))
+  if (!engine_writer_replace(index, id, doc, NULL, &error))
     g_error("%s", error->message);
 }
 

@@ -55,7 +55,7 @@ put(EngineWriter *writer, const char *id, const char *word)
   engine_doc_set_value(doc, SLOT_PUBLISHED, "\0\0\0\1", 4);
   engine_doc_set_number(doc, SLOT_SIZE, 100);
   engine_doc_set_data(doc, "url=x\n", 6);
-  g_assert_true(engine_writer_replace(writer, id, doc, &error));
+  g_assert_true(engine_writer_replace(writer, id, doc, NULL, &error));
   g_assert_no_error(error);
 }
 
@@ -117,7 +117,7 @@ test_bad_document(Place *place, gconstpointer unused)
     g_autoptr(EngineDoc) doc = engine_doc_new();
     engine_doc_add_posting(doc, "", words[i], 1, 1);
     engine_doc_add_posting(doc, "", "fine", 2, 1);
-    g_assert_false(engine_writer_replace(writer, "Qbad", doc, &error));
+    g_assert_false(engine_writer_replace(writer, "Qbad", doc, NULL, &error));
     g_assert_error(error, ENGINE_ERROR, ENGINE_ERROR_FAILED);
   }
   close_writer(writer);

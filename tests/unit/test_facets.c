@@ -96,7 +96,7 @@ write_doc(EngineWriter *writer, const Doc *doc, guint number)
   }
   engine_doc_set_value(out, SLOT_FACETS, packed->str, packed->len);
   engine_doc_set_data(out, id, strlen(id));
-  g_assert_true(engine_writer_replace(writer, id, out, NULL));
+  g_assert_true(engine_writer_replace(writer, id, out, NULL, NULL));
 }
 
 /* ---- The documents, one database of all, and two of a half each ---- */
