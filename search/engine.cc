@@ -769,6 +769,8 @@ run_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions &op
   match->count = counted ? decider.passed : mset.get_uncollapsed_matches_estimated();
   /* The estimate is rounded when hits collapse; the bound counts those that were looked at. */
   match->collapsed = match->exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
+  if (match->exact && match->collapsed == 0) // of nothing the estimate may be something
+    match->count = 0;
   read_hits(match, mset, !options.no_data);
   if (engine->remote && options.exact && options.collapse)
     count_remotely(engine, query, options, match);

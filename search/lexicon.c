@@ -1,5 +1,5 @@
 /* Words are found by their stems, one key for a whole entry word: "سرطان الثدي" is the stems of its
- * two words joined. A language's keys are made when a query in it comes, since most processes
+ * two words joined; names by their bases, since a stem of one may be another (مصراتة, مصر). A language's keys are made when a query in it comes, since most processes
  * answer one query. */
 #include "search/lexicon.h"
 #include "search/conffile.h"
@@ -7,6 +7,7 @@
 
 #define MAX_WORDS 6 /* of one entry word; longer ones are not matched */
 #define KEY_SEPARATOR ' '
+#define EXACT_MARK "=" /* begins the keys of entries that are not inflected */
 
 enum { LANG_AR, LANG_FA, LANG_EN, N_LANGS };
 static const char *const lang_codes[N_LANGS] = { "ar", "fa", "en" };
@@ -15,6 +16,7 @@ struct LexiconEntry {
   char *name;
   char **words[N_LANGS];
   double weight;
+  gboolean exact; /* a name: other inflections of its stem are other words */
 };
 
 struct Lexicon {
@@ -76,12 +78,24 @@ read_weight(const ConfFile *file, const char *group, LexiconEntry *entry, GError
 }
 
 static gboolean
+read_exact(const ConfFile *file, const char *group, LexiconEntry *entry, GError **error)
+{
+  g_autofree char *text = conffile_string(file, group, "Exact", NULL);
+  entry->exact = g_strcmp0(text, "true") == 0;
+  if (!text || entry->exact || g_str_equal(text, "false"))
+    return TRUE;
+  conffile_set_error(file, group, "Exact", error, "Exact is true or false");
+  return FALSE;
+}
+
+static gboolean
 check_keys(const ConfFile *file, const char *group, GError **error)
 {
   g_auto(GStrv) keys = conffile_keys(file, group);
   for (char **key = keys; *key; key++)
-    if (lang_index(*key) < 0 && !g_str_equal(*key, "Weight")) {
-      conffile_set_error(file, group, *key, error, "unknown key %s: ar, fa, en or Weight", *key);
+    if (lang_index(*key) < 0 && !g_str_equal(*key, "Weight") && !g_str_equal(*key, "Exact")) {
+      conffile_set_error(file, group, *key, error, "unknown key %s: ar, fa, en, Weight or Exact",
+                         *key);
       return FALSE;
     }
   return TRUE;
@@ -95,7 +109,8 @@ read_entry(Lexicon *lexicon, const ConfFile *file, const char *group, GError **e
   entry->name = g_strdup(group);
   for (int i = 0; i < N_LANGS; i++)
     entry->words[i] = conffile_list(file, group, lang_codes[i], NULL);
-  return check_keys(file, group, error) && read_weight(file, group, entry, error);
+  return check_keys(file, group, error) && read_weight(file, group, entry, error) &&
+         read_exact(file, group, entry, error);
 }
 
 Lexicon *
@@ -118,13 +133,13 @@ lexicon_load(const char *conf_dir, Analysers *analysers, GError **error)
 
 /* ---- Matching ---- */
 
-/* Appends a token's stem to the key of those before it. */
+/* Appends a word to the key of those before it. */
 static void
-extend_key(GString *key, const Token *token)
+extend_key(GString *key, const char *word)
 {
   if (key->len)
     g_string_append_c(key, KEY_SEPARATOR);
-  g_string_append(key, token->stem);
+  g_string_append(key, word);
 }
 
 static void
@@ -147,9 +162,9 @@ add_word(Lexicon *lexicon, int lang, const char *word, LexiconEntry *entry, Anal
   const Token *tokens = analysis_tokens(analysis, &n);
   if (n == 0 || n > MAX_WORDS)
     return;
-  g_autoptr(GString) key = g_string_new(NULL);
+  g_autoptr(GString) key = g_string_new(entry->exact ? EXACT_MARK : NULL);
   for (gsize i = 0; i < n; i++)
-    extend_key(key, &tokens[i]);
+    extend_key(key, entry->exact ? tokens[i].base : tokens[i].stem);
   add_key(lexicon->keys[lang], key->str, entry);
 }
 
@@ -169,7 +184,7 @@ make_keys(Lexicon *lexicon, int lang)
 static void
 add_matches(GArray *matches, const GPtrArray *entries, guint first, guint last)
 {
-  for (guint i = 0; i < entries->len; i++) {
+  for (guint i = 0; entries && i < entries->len; i++) {
     LexiconMatch match = { entries->pdata[i], first, last };
     g_array_append_val(matches, match);
   }
@@ -190,12 +205,13 @@ look_up(GHashTable *keys, const char *key, const Token *single)
 static void
 match_at(GHashTable *keys, const Token *tokens, gsize n_tokens, guint first, GArray *matches)
 {
-  g_autoptr(GString) key = g_string_new(NULL);
+  g_autoptr(GString) key = g_string_new(NULL), exact = g_string_new(EXACT_MARK);
   for (guint last = first; last < n_tokens && last < first + MAX_WORDS; last++) {
-    extend_key(key, &tokens[last]);
-    const GPtrArray *entries = look_up(keys, key->str, last == first ? &tokens[first] : NULL);
-    if (entries)
-      add_matches(matches, entries, first, last);
+    extend_key(key, tokens[last].stem);
+    extend_key(exact, tokens[last].base);
+    add_matches(matches, look_up(keys, key->str, last == first ? &tokens[first] : NULL), first,
+                last);
+    add_matches(matches, g_hash_table_lookup(keys, exact->str), first, last);
   }
 }
 

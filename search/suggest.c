@@ -148,13 +148,27 @@ is_recognised(const Query *query, guint start, guint end)
   return FALSE;
 }
 
+/* Whether documents of another language have it, as they spell it. */
+static gboolean
+is_spelled(const Query *query, const Token *token, guint start, guint end)
+{
+  for (guint i = 0; i < query->langs->len; i++) {
+    const char *lang = g_array_index(query->langs, QueryLang, i).lang;
+    g_autoptr(GPtrArray) spellings = query_spellings(query, token, start, end, lang);
+    if (spellings->len)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether a word is as foreign to the index as a misspelled one. */
 static gboolean
 is_unknown(const Query *query, const SyntaxItem *item, const Token *token)
 {
   guint start = item->start + token->start, end = item->start + token->end;
   return !recognised_stop(query->recognised, start, end) && !is_recognised(query, start, end) &&
-         !wordquery_known(query->tools->engine, token);
+         !wordquery_known(query->tools->engine, token) &&
+         !is_spelled(query, token, start, end);
 }
 
 char *

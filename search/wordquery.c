@@ -14,7 +14,8 @@ static const double weight_other_title = 0.5; /* of counterparts, for theirs in 
 static void
 add(GPtrArray *parts, const char *prefix, const char *text, double weight)
 {
-  g_ptr_array_add(parts, engine_query_scale(engine_query_term(prefix, text), weight));
+  EngineQuery *term = engine_query_term(prefix, text);
+  g_ptr_array_add(parts, weight == 1 ? term : engine_query_scale(term, weight));
 }
 
 static EngineQuery *
