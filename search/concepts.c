@@ -36,15 +36,26 @@ typedef struct {
   GArray *terminals; /* of Terminal, or NULL */
 } Node;
 
+/* The terms of one language, made at its first use: most processes meet one or two of the three. */
+typedef struct {
+  GStringChunk *strings;
+  GHashTable *words; /* word -> Word */
+  GHashTable *latin; /* the same, of words in another script than the language's own */
+  guint32 n_keys;
+  GArray *nodes;     /* of Node; 0 is the root */
+  GHashTable *edges; /* node and key number -> node */
+} Trie;
+
+static const Facet facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
+
 struct Concepts {
   GStringChunk *strings;
-  GPtrArray *entries;                  /* of ConceptEntry */
-  GHashTable *by_id[N_FACETS];         /* id -> ConceptEntry */
-  GHashTable *bodies;                  /* "sa/fda" -> the entry of [sa/sfda], whose Portfolio is fda */
-  GHashTable *words[N_LANGS];          /* word -> Word */
-  guint32 n_keys;
-  GArray *nodes;                       /* of Node; 0 is the root */
-  GHashTable *edges;                   /* node and key number -> node */
+  GPtrArray *entries;                     /* of ConceptEntry */
+  GHashTable *by_id[N_FACETS];            /* id -> ConceptEntry */
+  GHashTable *bodies;                     /* "sa/fda" -> the entry of [sa/sfda], whose Portfolio is fda */
+  ConfFile *files[G_N_ELEMENTS(facets)];
+  GMutex lock;                            /* held while a trie is made */
+  Trie *tries[N_LANGS];                   /* NULL: not asked for yet; read atomically */
 };
 
 typedef struct {
@@ -140,29 +151,28 @@ edge_key(guint32 node, guint32 key)
 }
 
 static guint32
-key_number(Concepts *concepts, int lang, const char *word, WordKind kind)
+key_number(Trie *trie, GHashTable *words, const char *word, WordKind kind)
 {
-  Word *found = g_hash_table_lookup(concepts->words[lang], word);
+  Word *found = g_hash_table_lookup(words, word);
   if (!found) {
     found = g_new0(Word, 1);
-    g_hash_table_insert(concepts->words[lang],
-                        g_string_chunk_insert_const(concepts->strings, word), found);
+    g_hash_table_insert(words, g_string_chunk_insert_const(trie->strings, word), found);
   }
   if (!found->ids[kind])
-    found->ids[kind] = ++concepts->n_keys;
+    found->ids[kind] = ++trie->n_keys;
   return found->ids[kind];
 }
 
 static guint32
-child(Concepts *concepts, guint32 node, guint32 key)
+child(Trie *trie, guint32 node, guint32 key)
 {
   gpointer edge = edge_key(node, key);
-  guint32 to = GPOINTER_TO_UINT(g_hash_table_lookup(concepts->edges, edge));
+  guint32 to = GPOINTER_TO_UINT(g_hash_table_lookup(trie->edges, edge));
   if (!to) {
     Node fresh = { NULL };
-    to = concepts->nodes->len;
-    g_array_append_val(concepts->nodes, fresh);
-    g_hash_table_insert(concepts->edges, edge, GUINT_TO_POINTER(to));
+    to = trie->nodes->len;
+    g_array_append_val(trie->nodes, fresh);
+    g_hash_table_insert(trie->edges, edge, GUINT_TO_POINTER(to));
   }
   return to;
 }
@@ -204,9 +214,9 @@ layer_of(const Terminal *terminal)
 }
 
 static void
-add_terminal(Concepts *concepts, guint32 at, const Terminal *terminal)
+add_terminal(Trie *trie, guint32 at, const Terminal *terminal)
 {
-  Node *node = &g_array_index(concepts->nodes, Node, at);
+  Node *node = &g_array_index(trie->nodes, Node, at);
   if (!node->terminals)
     node->terminals = g_array_new(FALSE, FALSE, sizeof(Terminal));
   for (guint i = 0; i < node->terminals->len; i++) {
@@ -265,42 +275,50 @@ read_term(const char *text, const KeyRule *rule)
  * برونئی: برون) is often an ordinary word. Its endings are few and regular. Inside a country's name the
  * article belongs to the name: مدينة العين is no مدينة عين. */
 static guint32
-term_key(Concepts *concepts, int lang, const Token *tokens, gsize i, const Term *term)
+term_key(Trie *trie, int lang, const Token *tokens, gsize i, const Term *term)
 {
   const Token *token = &tokens[i];
-  int table = token->flags & TOKEN_LATIN ? LANG_EN : lang;
-  gboolean adjective = term->inflected && table != LANG_EN && term->rule->kind == TERM_ADJECTIVE;
+  gboolean latin = token->flags & TOKEN_LATIN || lang == LANG_EN;
+  GHashTable *words = token->flags & TOKEN_LATIN ? trie->latin : trie->words;
+  gboolean adjective = term->inflected && !latin && term->rule->kind == TERM_ADJECTIVE;
   if (term->inflected && !adjective)
-    return key_number(concepts, table, token->stem, WORD_STEM);
+    return key_number(trie, words, token->stem, WORD_STEM);
   gboolean article = FALSE;
   const char *word = token->surface;
-  if (table == LANG_AR)
+  if (lang == LANG_AR && !latin)
     word = term_word(word, term->words + token->start, &article);
   if (adjective)
-    return key_number(concepts, table, word, WORD_ADJECTIVE);
-  gboolean strict = term->strict || (i && term->rule->facet == FACET_COUNTRY && table == LANG_AR);
+    return key_number(trie, words, word, WORD_ADJECTIVE);
+  gboolean strict = term->strict ||
+                    (i && term->rule->facet == FACET_COUNTRY && lang == LANG_AR && !latin);
   WordKind kind = !strict ? WORD_ANY_ARTICLE : article ? WORD_ARTICLE : WORD_NO_ARTICLE;
-  return key_number(concepts, table, word, kind);
+  return key_number(trie, words, word, kind);
 }
 
-static gboolean
-add_term(Concepts *concepts, Analyser *analyser, Analysis *analysis, int lang, const char *text,
-         const ConceptEntry *entry, const KeyRule *rule)
+/* What is being made into a trie. */
+typedef struct {
+  Trie *trie;
+  int lang;
+  Analyser *analyser;
+  Analysis *analysis;
+} Builder;
+
+static void
+add_term(Builder *builder, const char *text, const ConceptEntry *entry, const KeyRule *rule)
 {
   Term term = read_term(text, rule);
   gsize n_tokens;
-  analyse(analyser, term.words, -1, analysis);
-  const Token *tokens = analysis_tokens(analysis, &n_tokens);
+  analyse(builder->analyser, term.words, -1, builder->analysis);
+  const Token *tokens = analysis_tokens(builder->analysis, &n_tokens);
   guint32 node = 0;
   for (gsize i = 0; i < n_tokens; i++)
-    node = child(concepts, node, term_key(concepts, lang, tokens, i, &term));
+    node = child(builder->trie, node, term_key(builder->trie, builder->lang, tokens, i, &term));
   if (!node)
-    return FALSE;
+    return;
   Terminal terminal = { entry, NULL, rule->kind };
   if (term.marked)
-    terminal.marked = g_string_chunk_insert_const(concepts->strings, term.words);
-  add_terminal(concepts, node, &terminal);
-  return TRUE;
+    terminal.marked = g_string_chunk_insert_const(builder->trie->strings, term.words);
+  add_terminal(builder->trie, node, &terminal);
 }
 
 /* ---- loading ---- */
@@ -351,12 +369,20 @@ typedef struct {
   Concepts *concepts;
   ConfFile *file;
   Facet facet;
-  Analyser *analysers[N_LANGS];
-  Analysis *analysis;
 } Loader;
 
+/* Whether anything in a term could be a word. */
 static gboolean
-load_key(Loader *loader, const ConceptEntry *entry, const char *full, GError **error)
+holds_word(const char *term)
+{
+  for (const char *p = term; *p; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_key(Loader *loader, const ConceptEntry *entry, const char *full, GError **error)
 {
   int lang;
   g_autofree char *key = split_key(full, &lang);
@@ -370,8 +396,7 @@ load_key(Loader *loader, const ConceptEntry *entry, const char *full, GError **e
   }
   g_auto(GStrv) terms = conffile_list(loader->file, entry->id, key, lang_codes[lang]);
   for (char **term = terms; *term; term++)
-    if (!add_term(loader->concepts, loader->analysers[lang], loader->analysis, lang, *term, entry,
-                  rule)) {
+    if (!holds_word(*term)) {
       conffile_set_error(loader->file, entry->id, full, error, "\"%s\" holds no word", *term);
       return FALSE;
     }
@@ -448,7 +473,7 @@ load_group(Loader *loader, const char *id, GError **error)
 
   g_auto(GStrv) keys = conffile_keys(file, id);
   for (char **key = keys; *key; key++)
-    if (!load_key(loader, entry, *key, error))
+    if (!check_key(loader, entry, *key, error))
       return FALSE;
   return TRUE;
 }
@@ -509,14 +534,15 @@ check_parents(Loader *loader, GError **error)
 }
 
 static gboolean
-load_file(Loader *loader, const char *conf_dir, Facet facet, GError **error)
+load_file(Loader *loader, const char *conf_dir, gsize number, GError **error)
 {
+  Facet facet = facets[number];
   g_autofree char *name = g_strconcat(schema_facets[facet].name, ".conf", NULL);
   g_autofree char *path = g_build_filename(conf_dir, "vocabulary", name, NULL);
-  g_autoptr(ConfFile) file = conffile_load(path, error);
+  ConfFile *file = conffile_load(path, error);
   if (!file)
     return FALSE;
-  loader->file = file;
+  loader->concepts->files[number] = loader->file = file;
   loader->facet = facet;
   for (const char *const *group = conffile_groups(file); *group; group++)
     if (!load_group(loader, *group, error))
@@ -537,35 +563,51 @@ static Concepts *
 concepts_new(void)
 {
   Concepts *concepts = g_new0(Concepts, 1);
-  concepts->strings = g_string_chunk_new(1 << 16);
+  concepts->strings = g_string_chunk_new(1 << 12);
   concepts->entries = g_ptr_array_new_with_free_func(g_free);
   for (int i = 0; i < N_FACETS; i++)
     concepts->by_id[i] = g_hash_table_new(g_str_hash, g_str_equal);
   concepts->bodies = g_hash_table_new(g_str_hash, g_str_equal);
-  for (int i = 0; i < N_LANGS; i++)
-    concepts->words[i] = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-  concepts->nodes = g_array_new(FALSE, TRUE, sizeof(Node));
-  g_array_set_clear_func(concepts->nodes, node_clear);
-  g_array_set_size(concepts->nodes, 1);
-  concepts->edges = g_hash_table_new(edge_hash, g_direct_equal);
+  g_mutex_init(&concepts->lock);
   return concepts;
 }
 
 Concepts *
 concepts_load(const char *conf_dir, GError **error)
 {
-  static const Facet facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
   g_autoptr(Concepts) concepts = concepts_new();
-  g_autoptr(Analysis) analysis = analysis_new();
-  Loader loader = { .concepts = concepts, .analysis = analysis };
-  for (int i = 0; i < N_LANGS; i++)
-    loader.analysers[i] = analyser_new(lang_codes[i]);
-  gboolean ok = TRUE;
-  for (gsize i = 0; ok && i < G_N_ELEMENTS(facets); i++)
-    ok = load_file(&loader, conf_dir, facets[i], error);
-  for (int i = 0; i < N_LANGS; i++)
-    analyser_free(loader.analysers[i]);
-  return ok ? g_steal_pointer(&concepts) : NULL;
+  Loader loader = { .concepts = concepts };
+  for (gsize i = 0; i < G_N_ELEMENTS(facets); i++)
+    if (!load_file(&loader, conf_dir, i, error))
+      return NULL;
+  return g_steal_pointer(&concepts);
+}
+
+static Trie *
+trie_new(void)
+{
+  Trie *trie = g_new0(Trie, 1);
+  trie->strings = g_string_chunk_new(1 << 16);
+  trie->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+  trie->latin = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+  trie->nodes = g_array_new(FALSE, TRUE, sizeof(Node));
+  g_array_set_clear_func(trie->nodes, node_clear);
+  g_array_set_size(trie->nodes, 1);
+  trie->edges = g_hash_table_new(edge_hash, g_direct_equal);
+  return trie;
+}
+
+static void
+trie_free(Trie *trie)
+{
+  if (!trie)
+    return;
+  g_string_chunk_free(trie->strings);
+  g_hash_table_unref(trie->words);
+  g_hash_table_unref(trie->latin);
+  g_array_unref(trie->nodes);
+  g_hash_table_unref(trie->edges);
+  g_free(trie);
 }
 
 void
@@ -578,11 +620,59 @@ concepts_free(Concepts *concepts)
   for (int i = 0; i < N_FACETS; i++)
     g_hash_table_unref(concepts->by_id[i]);
   g_hash_table_unref(concepts->bodies);
+  for (gsize i = 0; i < G_N_ELEMENTS(facets); i++)
+    conffile_free(concepts->files[i]);
   for (int i = 0; i < N_LANGS; i++)
-    g_hash_table_unref(concepts->words[i]);
-  g_array_unref(concepts->nodes);
-  g_hash_table_unref(concepts->edges);
+    trie_free(concepts->tries[i]);
+  g_mutex_clear(&concepts->lock);
   g_free(concepts);
+}
+
+/* All terms of a group in one language, key by key as they stand in the file. */
+static void
+add_group(Builder *builder, const ConfFile *file, const ConceptEntry *entry)
+{
+  g_auto(GStrv) keys = conffile_keys(file, entry->id);
+  for (char **full = keys; *full; full++) {
+    int lang;
+    g_autofree char *key = split_key(*full, &lang);
+    const KeyRule *rule = lang == builder->lang ? find_rule(entry->facet, key) : NULL;
+    if (!rule)
+      continue;
+    g_auto(GStrv) terms = conffile_list(file, entry->id, key, lang_codes[lang]);
+    for (char **term = terms; *term; term++)
+      add_term(builder, *term, entry, rule);
+  }
+}
+
+static Trie *
+build_trie(const Concepts *concepts, int lang)
+{
+  g_autoptr(Analysis) analysis = analysis_new();
+  g_autoptr(Analyser) analyser = analyser_new(lang_codes[lang]);
+  Builder builder = { trie_new(), lang, analyser, analysis };
+  for (guint i = 0; i < concepts->entries->len; i++) {
+    const ConceptEntry *entry = g_ptr_array_index(concepts->entries, i);
+    for (gsize f = 0; f < G_N_ELEMENTS(facets); f++)
+      if (facets[f] == entry->facet)
+        add_group(&builder, concepts->files[f], entry);
+  }
+  return builder.trie;
+}
+
+/* The terms of a language; what is made once is the same for every reader, hence the const. */
+static const Trie *
+trie_of(const Concepts *concepts, int lang)
+{
+  Concepts *own = (Concepts *)concepts;
+  const Trie *trie = g_atomic_pointer_get(&own->tries[lang]);
+  if (trie)
+    return trie;
+  g_mutex_lock(&own->lock);
+  if (!own->tries[lang])
+    g_atomic_pointer_set(&own->tries[lang], build_trie(concepts, lang));
+  g_mutex_unlock(&own->lock);
+  return own->tries[lang];
 }
 
 /* ---- the words of a text ---- */
@@ -764,20 +854,22 @@ add_english_spellings(GHashTable *words, const char *word, Keys *keys)
   add_spelling(words, bare, FALSE, keys);
 }
 
+/* The keys of a word in one language's terms, of a text in `lang`. A word in Latin script may stand in
+ * the English terms as well as among those of the text's own language. */
 static void
-token_keys(const Concepts *concepts, int lang, const Token *token, Keys *keys)
+token_keys(const Trie *trie, int terms, int lang, const Token *token, Keys *keys)
 {
-  int table = token->flags & TOKEN_LATIN ? LANG_EN : lang;
+  gboolean latin = token->flags & TOKEN_LATIN;
   keys->n = 0;
-  if (table < 0)
+  if (terms != lang && !latin)
     return;
-  GHashTable *words = concepts->words[table];
-  if (table == LANG_AR)
-    add_arabic_spellings(words, token->surface, keys);
-  else if (table == LANG_FA)
-    add_persian_spellings(words, token->surface, keys);
-  else
+  GHashTable *words = latin && terms == lang ? trie->latin : trie->words;
+  if (latin || lang == LANG_EN)
     add_english_spellings(words, token->surface, keys);
+  else if (lang == LANG_AR)
+    add_arabic_spellings(words, token->surface, keys);
+  else
+    add_persian_spellings(words, token->surface, keys);
   add_stem(words, token->stem, keys);
   add_stem(words, token->extra[0], keys);
   add_stem(words, token->extra[1], keys);
@@ -794,12 +886,18 @@ typedef struct {
   guint n;
 } Best;
 
+/* The terms of one language, and the keys that the text's words have in them. */
 typedef struct {
-  const Concepts *concepts;
+  const Trie *trie;
+  Keys *keys;
+} Terms;
+
+typedef struct {
   const char *text;
   const Token *tokens;
-  const Keys *keys;
   gsize n_tokens;
+  Terms terms[2]; /* of the text's language; English ones for what is in Latin script */
+  guint n_terms;
   guint first;
   Best best[N_LAYERS];
   GArray *topics; /* of Topic: the longest match of each domain and instrument */
@@ -892,21 +990,21 @@ offer(Walk *walk, const Terminal *terminal, guint end)
 }
 
 static void
-walk_from(Walk *walk, guint32 node, guint at)
+walk_from(Walk *walk, const Terms *terms, guint32 node, guint at)
 {
   if (at >= walk->n_tokens || at - walk->first >= MAX_TERM_WORDS ||
       (at > walk->first && walk->tokens[at].flags & TOKEN_BREAK))
     return;
-  const Keys *keys = &walk->keys[at];
+  const Keys *keys = &terms->keys[at];
   for (guint i = 0; i < keys->n; i++) {
     guint32 next = GPOINTER_TO_UINT(
-      g_hash_table_lookup(walk->concepts->edges, edge_key(node, keys->ids[i])));
+      g_hash_table_lookup(terms->trie->edges, edge_key(node, keys->ids[i])));
     if (!next)
       continue;
-    const GArray *terminals = g_array_index(walk->concepts->nodes, Node, next).terminals;
+    const GArray *terminals = g_array_index(terms->trie->nodes, Node, next).terminals;
     for (guint t = 0; terminals && t < terminals->len; t++)
       offer(walk, &g_array_index(terminals, Terminal, t), at + 1);
-    walk_from(walk, next, at + 1);
+    walk_from(walk, terms, next, at + 1);
   }
 }
 
@@ -948,6 +1046,43 @@ emit_topics(const Walk *walk, guint *free_from, GArray *matches)
   }
 }
 
+static void
+add_terms(Walk *walk, const Concepts *concepts, int terms, int lang)
+{
+  Terms *added = &walk->terms[walk->n_terms++];
+  added->trie = trie_of(concepts, terms);
+  added->keys = g_new(Keys, walk->n_tokens + 1);
+  for (gsize i = 0; i < walk->n_tokens; i++)
+    token_keys(added->trie, terms, lang, &walk->tokens[i], &added->keys[i]);
+}
+
+static gboolean
+has_latin(const Token *tokens, gsize n_tokens)
+{
+  for (gsize i = 0; i < n_tokens; i++)
+    if (tokens[i].flags & TOKEN_LATIN)
+      return TRUE;
+  return FALSE;
+}
+
+/* All that starts at a word, of every layer. FALSE when nothing does. */
+static gboolean
+walk_at(Walk *walk, guint first)
+{
+  gboolean begins = FALSE;
+  walk->first = first;
+  for (guint i = 0; i < walk->n_terms; i++)
+    begins |= walk->terms[i].keys[first].n > 0;
+  if (!begins)
+    return FALSE;
+  for (int layer = 0; layer < N_LAYERS; layer++)
+    walk->best[layer].end = walk->best[layer].n = 0;
+  g_array_set_size(walk->topics, 0);
+  for (guint i = 0; i < walk->n_terms; i++)
+    walk_from(walk, &walk->terms[i], 0, first);
+  return TRUE;
+}
+
 GArray *
 concepts_match(const Concepts *concepts, const char *lang, const char *text, const Token *tokens,
                gsize n_tokens)
@@ -956,22 +1091,18 @@ concepts_match(const Concepts *concepts, const char *lang, const char *text, con
   for (int i = 0; i < N_LANGS; i++)
     if (g_strcmp0(lang, lang_codes[i]) == 0)
       code = i;
-  g_autofree Keys *keys = g_new(Keys, n_tokens + 1);
-  for (gsize i = 0; i < n_tokens; i++)
-    token_keys(concepts, code, &tokens[i], &keys[i]);
   GArray *matches = g_array_new(FALSE, FALSE, sizeof(ConceptMatch));
   guint free_from[N_LAYERS] = { 0 };
   g_autofree guint *topic_free_from = g_new0(guint, concepts->entries->len);
   g_autoptr(GArray) topics = g_array_new(FALSE, FALSE, sizeof(Topic));
-  Walk walk = { concepts, text, tokens, keys, n_tokens, .topics = topics };
+  Walk walk = { text, tokens, n_tokens, .topics = topics };
+  if (code >= 0)
+    add_terms(&walk, concepts, code, code);
+  if (code != LANG_EN && has_latin(tokens, n_tokens))
+    add_terms(&walk, concepts, LANG_EN, code);
   for (guint i = 0; i < n_tokens; i++) {
-    if (!keys[i].n)
+    if (!walk_at(&walk, i))
       continue;
-    for (int layer = 0; layer < N_LAYERS; layer++)
-      walk.best[layer].end = walk.best[layer].n = 0;
-    g_array_set_size(topics, 0);
-    walk.first = i;
-    walk_from(&walk, 0, i);
     emit_topics(&walk, topic_free_from, matches);
     for (int layer = 0; layer < N_LAYERS; layer++) {
       if (!walk.best[layer].n || i < free_from[layer])
@@ -980,6 +1111,8 @@ concepts_match(const Concepts *concepts, const char *lang, const char *text, con
       free_from[layer] = walk.best[layer].end;
     }
   }
+  for (guint i = 0; i < walk.n_terms; i++)
+    g_free(walk.terms[i].keys);
   return matches;
 }
 

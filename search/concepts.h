@@ -65,10 +65,10 @@ typedef struct {
   guint first, last; /* token indexes, inclusive */
 } ConceptMatch;
 
-typedef struct Concepts Concepts; /* read-only after loading */
+typedef struct Concepts Concepts; /* read-only after loading, but for what is made once: any thread */
 
 /* Loads conf_dir/vocabulary/{country,ministry,domain,instrument}.conf. On error names file and line
- * and returns NULL. */
+ * and returns NULL. The terms of a language are analysed at its first use. */
 Concepts *concepts_load(const char *conf_dir, GError **error);
 void concepts_free(Concepts *concepts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Concepts, concepts_free)
