@@ -108,8 +108,8 @@ article_from_json(const json_t *object, GError **error)
       return NULL;
   if (!required(article, error))
     return NULL;
-  /* A date that cannot be read is as good as none: the article counts all the same. */
-  g_autofree char *published = g_steal_pointer(&article->published);
+  /* Another form than ISO 8601 stays as written, for the pipeline to read. */
+  g_autofree char *published = g_strdup(article->published);
   article_set_published(article, published);
   return g_steal_pointer(&article);
 }

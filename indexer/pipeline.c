@@ -163,8 +163,11 @@ complete_date(Article *article)
   DateFound found;
   if (!article->published || article->published_at)
     return;
-  if (!dates_read(article->published, -1, &context, &found))
+  /* A date that cannot be read is as good as none: the article counts all the same. */
+  if (!dates_read(article->published, -1, &context, &found)) {
+    g_clear_pointer(&article->published, g_free);
     return;
+  }
   article->published_at = dates_instant(&found, &context);
   article->precision = found.second < 0 ? PRECISION_DAY : PRECISION_SECOND;
   /* Whatever form it came in, ISO 8601 is kept. */
