@@ -99,6 +99,8 @@ stand_alone(const Reading *reading, guint index)
 {
   const Mention *mention = reading_mention(reading, index);
   Stand stand = mention->kind == TERM_CONTEXT ? STAND_OPEN : STAND_FIRM;
+  if (mention->kind == TERM_HOME)
+    return g_strcmp0(mention->entry->id, reading->article->home) == 0 ? STAND_FIRM : STAND_NONE;
   if (is_foreign_surname(reading, mention))
     stand = STAND_OPEN;
   for (guint i = index; i-- > 0;) {

@@ -230,8 +230,9 @@ is_health(const Reading *reading, const TagSet *candidates, const TagSet *set)
   return own >= CLAMP(words / HEALTH_SHARE, HEALTH_LEAST, HEALTH_MOST);
 }
 
+/* Countries act together where the article opens with what they do. */
 static gboolean
-is_cooperation(const TagSet *candidates, const TagSet *set)
+is_cooperation(const Concepts *concepts, const TagSet *candidates, const TagSet *set)
 {
   guint countries = 0, acts = 0;
   const GPtrArray *rows = tagset_rows(set);
@@ -242,7 +243,9 @@ is_cooperation(const TagSet *candidates, const TagSet *set)
   rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
-    acts += row->facet == FACET_INSTRUMENT && row->own > 0;
+    acts += row->facet == FACET_INSTRUMENT && row->own > 0 &&
+            (row->places[PLACE_TITLE] || row->places[PLACE_LEDE]) &&
+            !concepts_entry(concepts, row->facet, row->id)->apart;
   }
   return countries >= 2 && acts;
 }
@@ -253,7 +256,7 @@ domain_resolve(const Reading *reading, const Concepts *concepts, TagSet *set)
   g_autofree Role *roles = find_roles(reading);
   g_autoptr(TagSet) candidates = tagset_new();
   gather(reading, roles, candidates);
-  Frame frame = { is_health(reading, candidates, set), is_cooperation(candidates, set),
+  Frame frame = { is_health(reading, candidates, set), is_cooperation(concepts, candidates, set),
                   reading->n_tokens[FIELD_TEXT] < BRIEF };
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {

@@ -73,6 +73,7 @@ static const KeyRule key_rules[] = {
   { FACET_COUNTRY, "Context", TERM_CONTEXT, FALSE },
   { FACET_COUNTRY, "Never", TERM_NEVER, TRUE },
   { FACET_COUNTRY, "Before", TERM_GOVERNING, FALSE },
+  { FACET_COUNTRY, "Home", TERM_HOME, FALSE },
   { FACET_COUNTRY, "Cue", TERM_CUE, FALSE },
   { FACET_MINISTRY, "Name", TERM_NAME, FALSE },
   { FACET_MINISTRY, "Term", TERM_NAME, FALSE },

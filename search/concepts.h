@@ -26,6 +26,7 @@ typedef enum {
   TERM_BESIDE,    /* ministry: before a name that only says where: "قبالة", "خیابان" */
   TERM_REGIONAL,  /* ministry: counts where a city or region stands behind it: "صحة جدة" */
   TERM_COUNTERPART, /* ministry: "نظيره": the same office of the country that follows */
+  TERM_HOME,      /* country: what its own newspapers call it: "المملكة" (key Home) */
   TERM_COMMON,    /* domain: a term that is also used outside health (key Common) */
   TERM_DATED,     /* domain: a name that stood for another matter before a year (key Dated) */
   TERM_CUE,       /* a word that tells how to take what follows it; the id says which sort */

@@ -99,6 +99,12 @@ COUNTRIES = [
     ("fa", "", "دانشگاه علوم پزشکی تهران اعلام کرد.", "ir", "a university whose name holds the city"),
     ("ar", "", "عبرت السفينة قناة السويس.", "eg", "the canal is no channel"),
     ("ar", "tn", "أعلن الناطق الرسمي ذلك.", "", "the newspaper's home alone is no mention"),
+    ("ar", "sa", "تنتشر المراكز في مناطق المملكة.", "sa", "what its own newspapers call a country"),
+    ("ar", "jo", "تنتشر المراكز في المملكة.", "jo", "the same word elsewhere"),
+    ("ar", "eg", "تنتشر المراكز في المملكة.", "", "and where it says nothing"),
+    ("ar", "sa", "وصل من المملكة المتحدة.", "gb", "a longer name"),
+    ("fa", "ir", "در سراسر کشور اجرا می‌شود.", "ir", "what its own newspapers call a country"),
+    ("fa", "ir", "در این کشور اجرا می‌شود.", "", "some other country"),
 ]
 
 # Language, title, text, the leaves expected, leaves that may come too, why.
