@@ -130,8 +130,9 @@ def test_no_data_folder(folder):
 CONF = [
     ("vocabulary/country.conf", None, "nonsense\n", r"vocabulary/country.conf:\d+: neither a \[group\], nor Key=value, nor a # comment"),
     ("vocabulary/domain.conf", None, "[oncology\n", r"vocabulary/domain.conf:\d+: .+"),
-    ("hsearch.conf", None, "\n[crawl]\nDelay=fast\n", r"hsearch.conf:\d+: Delay: not a number from 0 to 3600"),
-    ("hsearch.conf", None, "\n[crawl]\nDeley=1\n", r"hsearch.conf:\d+: \[crawl\] has no key Deley"),
+    ("hsearch.conf", "", "[crawl]\nDelay=fast\n", r"hsearch.conf:\d+: Delay: not a number from 0 to 3600"),
+    ("hsearch.conf", "", "[crawl]\nDeley=1\n", r"hsearch.conf:\d+: \[crawl\] has no key Deley"),
+    ("hsearch.conf", None, "\n[crawl]\nDelay=1\n", r"hsearch.conf:\d+: this group stands twice"),
     ("sources.conf", "", "[a]\nName[ar]=x\nSite=nonsense\nLang=ar\nFeeds=/f\n", r"sources.conf:3: \[a\] Site: not a complete URL"),
     ("sources.conf", "", "[a]\nName[ar]=x\nSite=http://a.example/\nLang=Arabic\nFeeds=/f\n", r"sources.conf:4: \[a\] Lang: not a code in small letters"),
     ("sources.conf", "", "[a]\nName[ar]=x\nSite=http://a.example/\nLang=ar\nFeeds=/f\nZone=Cairo\n", r"sources.conf:6: \[a\] Zone: not a time zone such as Africa/Cairo"),
