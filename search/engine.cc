@@ -607,6 +607,20 @@ engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, gpointer u
 }
 
 gboolean
+engine_term_totals(Engine *engine, const char *prefix, guint *n_terms, guint *n_docs,
+                   GError **error)
+{
+  return engine->read(error, [&] {
+    *n_terms = *n_docs = 0;
+    Xapian::TermIterator end = engine->database.allterms_end(prefix);
+    for (Xapian::TermIterator i = engine->database.allterms_begin(prefix); i != end; ++i) {
+      ++*n_terms;
+      *n_docs += i.get_termfreq();
+    }
+  });
+}
+
+gboolean
 engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user, GError **error)
 {
   return guard(error, engine->name, [&] {

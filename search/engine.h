@@ -143,6 +143,10 @@ typedef gboolean (*EngineTermFunc)(const char *rest, guint count, gpointer user)
 gboolean engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, gpointer user,
                       GError **error);
 
+/* How many terms start with `prefix`, and the sum of their numbers of documents. */
+gboolean engine_term_totals(Engine *engine, const char *prefix, guint *n_terms, guint *n_docs,
+                            GError **error);
+
 /* Data of every document that has `term` ("": of all), in the order of writing; ends early when
  * `func` returns FALSE. */
 gboolean engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user,

@@ -3,6 +3,7 @@
 #include "search/facets.h"
 #include <string.h>
 #include "search/facettally.h"
+#include "search/newest.h"
 
 struct Facets {
   const Filters *filters;
@@ -45,9 +46,8 @@ forget(gpointer user)
   facet_tally_reset(((Facets *)user)->tally);
 }
 
-static EngineMatch *
-match_locally(Engine *engine, const EngineQuery *query, const Filters *filters,
-              const EngineMatchOptions *options, Facets *facets, GError **error)
+static EngineMatchOptions
+tally_options(const EngineMatchOptions *options, Facets *facets)
 {
   EngineMatchOptions with_tally = *options;
   with_tally.exact = TRUE;
@@ -55,41 +55,16 @@ match_locally(Engine *engine, const EngineQuery *query, const Filters *filters,
   with_tally.tally_start = forget;
   with_tally.tally_slot = SLOT_FACETS;
   with_tally.tally_user = facets;
+  return with_tally;
+}
+
+static EngineMatch *
+match_locally(Engine *engine, const EngineQuery *query, const Filters *filters,
+              const EngineMatchOptions *options, Facets *facets, GError **error)
+{
+  EngineMatchOptions with_tally = tally_options(options, facets);
   g_autoptr(EngineQuery) loose = filters_apply_loosely(filters, engine_query_copy(query));
   return engine_match(engine, loose, &with_tally, error);
-}
-
-/* ---- By stock spies ---- */
-
-typedef struct {
-  FacetTally *tally;
-  guint which; /* bits of the facets to count */
-} Recount;
-
-static void
-recount(const char *packed, gsize length, guint count, gpointer user)
-{
-  const Recount *job = user;
-  facet_tally_add(job->tally, packed, length, job->which, count);
-}
-
-/* One pass under all filters counts everything; then each filtered facet is counted again, more
- * fully, without its own filter. */
-static gboolean
-count_remotely(Engine *engine, const EngineQuery *query, const Filters *filters, Facets *facets,
-               GError **error)
-{
-  for (int except = -1; except < N_FACETS; except++) {
-    if (except >= 0 && !filters_active(filters, except))
-      continue;
-    g_autoptr(EngineQuery) filtered = filters_apply(filters, engine_query_copy(query), except);
-    Recount job = { facets->tally, except < 0 ? TALLY_ALL : 1u << except };
-    if (except >= 0)
-      facet_tally_clear(facets->tally, except);
-    if (!engine_values(engine, filtered, SLOT_FACETS, recount, &job, error))
-      return FALSE;
-  }
-  return TRUE;
 }
 
 /* ---- From term frequencies ---- */
@@ -122,48 +97,143 @@ count_day(const char *date, guint count, gpointer user)
   return TRUE;
 }
 
-/* Documents that another program wrote have none of our terms, not even those that say so. Every one of
- * ours has a language or the lack of it. */
-static void
-count_foreign(Engine *engine, FacetTally *tally)
+static gboolean
+add_count(const char *id, guint count, gpointer sum)
 {
-  guint ours = facet_tally_none(tally, FACET_LANG), all = engine_count(engine);
-  for (guint i = 0; i < facet_tally_n_values(tally); i++) {
-    TallyValue value = facet_tally_value(tally, i);
-    ours += value.facet == FACET_LANG ? value.count : 0;
-  }
-  for (int facet = 0; ours < all && facet < N_FACETS; facet++)
-    facet_tally_add_none(tally, facet, all - ours);
+  *(guint *)sum += g_ascii_isupper(*id) ? 0 : count;
+  return TRUE;
+}
+
+/* Documents that another program wrote have none of our terms, not even those that say so. Every
+ * one of ours has a language or the lack of it. */
+static gboolean
+count_foreign(Engine *engine, guint *foreign, GError **error)
+{
+  guint ours = 0, all = engine_count(engine);
+  if (!engine_terms(engine, schema_facets[FACET_LANG].prefix, add_count, &ours, error))
+    return FALSE;
+  *foreign = all - MIN(ours, all);
+  return TRUE;
+}
+
+/* One facet over every document: the index has counted already. */
+static gboolean
+count_facet(Engine *engine, FacetTally *tally, Facet facet, GError **error)
+{
+  guint foreign;
+  TermCount job = { tally, facet };
+  facet_tally_clear(tally, facet);
+  if (!engine_terms(engine, schema_facets[facet].prefix, count_term, &job, error) ||
+      !count_foreign(engine, &foreign, error))
+    return FALSE;
+  facet_tally_add_none(tally, facet, foreign);
+  return TRUE;
 }
 
 static gboolean
 count_terms(Engine *engine, Facets *facets, GError **error)
 {
-  for (int i = 0; i < N_FACETS; i++) {
-    TermCount job = { facets->tally, i };
-    if (!engine_terms(engine, schema_facets[i].prefix, count_term, &job, error))
+  for (int facet = 0; facet < N_FACETS; facet++)
+    if (!count_facet(engine, facets->tally, facet, error))
+      return FALSE;
+  return engine_terms(engine, PREFIX_DAY, count_day, facets->tally, error);
+}
+
+/* ---- By stock spies ---- */
+
+typedef struct {
+  FacetTally *tally;
+  guint which; /* bits of the facets to count */
+} Recount;
+
+static void
+recount(const char *packed, gsize length, guint count, gpointer user)
+{
+  const Recount *job = user;
+  facet_tally_add(job->tally, packed, length, job->which, count);
+}
+
+/* One pass under all filters counts everything; then each filtered facet is counted again, more
+ * fully, without its own filter. */
+static gboolean
+count_remotely(Engine *engine, const EngineQuery *query, const Filters *filters, Facets *facets,
+               GError **error)
+{
+  for (int except = -1; except < N_FACETS; except++) {
+    if (except >= 0 && !filters_active(filters, except))
+      continue;
+    if (!query && except >= 0 && filters_n_active(filters) == 1)
+      return count_facet(engine, facets->tally, except, error);
+    g_autoptr(EngineQuery) filtered = filters_apply(filters, engine_query_copy(query), except);
+    Recount job = { facets->tally, except < 0 ? TALLY_ALL : 1u << except };
+    if (except >= 0)
+      facet_tally_clear(facets->tally, except);
+    if (!engine_values(engine, filtered, SLOT_FACETS, recount, &job, error))
       return FALSE;
   }
-  count_foreign(engine, facets->tally);
-  return engine_terms(engine, PREFIX_DAY, count_day, facets->tally, error);
+  return TRUE;
+}
+
+/* One facet filtered and nothing asked: its own counts are those of all documents, which the terms
+ * know; only what the filter leaves is looked at. */
+static EngineMatch *
+match_browsing(Engine *engine, const Filters *filters, const EngineMatchOptions *options,
+               Facets *facets, GError **error)
+{
+  EngineMatchOptions with_tally = tally_options(options, facets);
+  g_autoptr(EngineQuery) query = filters_apply(filters, NULL, -1);
+  g_autoptr(EngineMatch) match = engine_match(engine, query, &with_tally, error);
+  for (int facet = 0; match && facet < N_FACETS; facet++)
+    if (filters_active(filters, facet) && !count_facet(engine, facets->tally, facet, error))
+      return NULL;
+  return g_steal_pointer(&match);
+}
+
+static EngineMatch *
+match_every(Engine *engine, const EngineMatchOptions *options, GError **error)
+{
+  GError *failed = NULL;
+  EngineMatch *match = newest_match(engine, options, &failed);
+  if (match)
+    return match;
+  if (failed) {
+    g_propagate_error(error, failed);
+    return NULL;
+  }
+  g_autoptr(EngineQuery) all = engine_query_all();
+  return engine_match(engine, all, options, error);
+}
+
+static EngineMatch *
+match_and_count(Engine *engine, const EngineQuery *query, const Filters *filters,
+                const EngineMatchOptions *options, Facets *facets, GError **error)
+{
+  guint active = filters_n_active(filters);
+  if (!query && active == 0)
+    return count_terms(engine, facets, error) ? match_every(engine, options, error) : NULL;
+  if (engine_is_remote(engine)) {
+    g_autoptr(EngineQuery) all = filters_apply(filters, engine_query_copy(query), -1);
+    return count_remotely(engine, query, filters, facets, error)
+               ? engine_match(engine, all, options, error)
+               : NULL;
+  }
+  if (!query && active == 1)
+    return match_browsing(engine, filters, options, facets, error);
+  return match_locally(engine, query, filters, options, facets, error);
 }
 
 EngineMatch *
 facets_match(Engine *engine, const EngineQuery *query, const Filters *filters,
              const EngineMatchOptions *options, Facets **out, GError **error)
 {
-  g_autoptr(Facets) facets = out ? facets_new(filters) : NULL;
-  gboolean every = !query && filters_n_active(filters) == 0;
-  EngineMatch *match = NULL;
-  if (facets && !every && !engine_is_remote(engine)) {
-    match = match_locally(engine, query, filters, options, facets, error);
-  } else {
+  if (!out) {
     g_autoptr(EngineQuery) all = filters_apply(filters, engine_query_copy(query), -1);
-    if (!facets || (every ? count_terms(engine, facets, error)
-                          : count_remotely(engine, query, filters, facets, error)))
-      match = engine_match(engine, all, options, error);
+    return !query && filters_n_active(filters) == 0 ? match_every(engine, options, error)
+                                                    : engine_match(engine, all, options, error);
   }
-  if (match && out)
+  g_autoptr(Facets) facets = facets_new(filters);
+  EngineMatch *match = match_and_count(engine, query, filters, options, facets, error);
+  if (match)
     *out = g_steal_pointer(&facets);
   return match;
 }

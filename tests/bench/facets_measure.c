@@ -25,7 +25,8 @@ static Case cases[] = {
   { "half, one filter", "half", "country=eg,ru", FALSE },
   { "half, two filters", "half", "country=eg,ru domain=care", FALSE },
   { "a tenth", "tenth", NULL, FALSE },
-  { "all, from the terms", NULL, NULL, FALSE },
+  { "all, newest first", NULL, NULL, FALSE },
+  { "all, a story once", NULL, NULL, TRUE },
   { "all of a country", NULL, "country=eg", FALSE },
 };
 
@@ -106,7 +107,9 @@ measure(Engine *engine, Case *c, gboolean with_stock)
                                  .k1 = c->word ? K1 : 0,
                                  .b = B,
                                  .collapse = c->collapse,
-                                 .collapse_slot = SLOT_STORY };
+                                 .collapse_slot = SLOT_STORY,
+                                 .by_value = !c->word,
+                                 .sort_slot = SLOT_PUBLISHED };
   bare(engine, c, query, filters, &options);
   counted(engine, c, query, filters, &options);
   if (with_stock)
