@@ -17,10 +17,12 @@ typedef struct {
 typedef struct Facets Facets;
 
 /* The hits of `query` (without the filters; NULL: every document) under the filters, as
- * engine_match gives them for `options` (whose tally is ours to set), and the counts. Everything is
- * counted in the same pass; with remote shards in one more for each facet that is filtered; without
- * query and filters from term frequencies alone. *facets may be NULL: hits only.
- * `query` stays the caller's. Free *facets with facets_free. */
+ * engine_match gives them for `options` (whose tally is ours to set), and the counts: of articles, as
+ * match->count is, also where hits tell a story once. Everything is counted in the same pass; with
+ * remote shards in one more for each facet that is filtered; without query and filters from term
+ * frequencies alone, which know no `main`; the facet of a lone filter without query likewise.
+ * *facets may be NULL: hits only. `query` stays the caller's; `filters` must outlive *facets. Free it
+ * with facets_free. */
 EngineMatch *facets_match(Engine *engine, const EngineQuery *query, const Filters *filters,
                           const EngineMatchOptions *options, Facets **facets, GError **error);
 void facets_free(Facets *facets);

@@ -165,6 +165,9 @@ def test_bad_databases(folder):
             f.write(text)
         return path
 
+    def set_schema(path):
+        run("xapian-metadata", "set", path, "hsearch.schema", "99")
+
     os.mkdir(os.path.join(folder, "empty"))
     table = [
         (os.path.join(folder, "absent"), "no index there"),
@@ -174,6 +177,7 @@ def test_bad_databases(folder):
         (write("dead", "remote 127.0.0.1:1\n"), "does not answer"),
         (spoiled("head", lambda p: os.truncate(os.path.join(p, "iamglass"), 0)), "damaged"),
         (spoiled("garbled", garble), "the index"),
+        (spoiled("newer", set_schema), "schema 99"),
         ("127.0.0.1:1", "does not answer"),
         ("127.0.0.1:99999", "no port"),
         ("localhost:http", "no port"),
@@ -189,6 +193,9 @@ def test_bad_databases(folder):
             raise AssertionError(f"{path}: took {time.monotonic() - start:.0f} s")
     done = run(HSEARCH, "--db", db, "--db", os.path.join(folder, "absent"), "x", code=3)
     equal(os.path.join(folder, "absent") in done.stderr, True, done.stderr)
+    set_schema(inner)
+    done = run(HINDEX, "add", "--db", db, "-", stdin=tap.jsonl(ARTICLES), code=3)
+    equal("schema 99" in done.stderr, True, done.stderr)
 
 
 def test_index_of_others(folder):
