@@ -4,6 +4,7 @@
 #include <string.h>
 #include "search/facettally.h"
 #include "search/newest.h"
+#include "search/tallyqueue.h"
 
 struct Facets {
   const Filters *filters;
@@ -56,6 +57,34 @@ tally_options(const EngineMatchOptions *options, Facets *facets)
   with_tally.tally_slot = SLOT_FACETS;
   with_tally.tally_user = facets;
   return with_tally;
+}
+
+static gboolean
+pass_on(const char *packed, gsize length, gpointer user)
+{
+  tally_queue_add(user, packed, length);
+  return TRUE;
+}
+
+static void
+forget_queue(gpointer user)
+{
+  tally_queue_reset(user);
+}
+
+/* Where no filter has to answer for each document at once, a second thread counts. */
+static EngineMatch *
+match_unfiltered(Engine *engine, const EngineQuery *query, const EngineMatchOptions *options,
+                 Facets *facets, GError **error)
+{
+  EngineMatchOptions with_tally = tally_options(options, facets);
+  TallyQueue *queue = tally_queue_new(facets->tally);
+  with_tally.tally = pass_on;
+  with_tally.tally_start = forget_queue;
+  with_tally.tally_user = queue;
+  EngineMatch *match = engine_match(engine, query, &with_tally, error);
+  tally_queue_finish(queue);
+  return match;
 }
 
 static EngineMatch *
@@ -219,7 +248,8 @@ match_and_count(Engine *engine, const EngineQuery *query, const Filters *filters
   }
   if (!query && active == 1)
     return match_browsing(engine, filters, options, facets, error);
-  return match_locally(engine, query, filters, options, facets, error);
+  return active == 0 ? match_unfiltered(engine, query, options, facets, error)
+                     : match_locally(engine, query, filters, options, facets, error);
 }
 
 EngineMatch *

@@ -47,6 +47,6 @@ with Folder() as folder:
     out = subprocess.run([os.path.join(BENCH, "facets_measure"), index, str(ROUNDS)], check=True, stdout=subprocess.PIPE).stdout.decode()
     print(out, end="", flush=True)
     peer = groonga(folder, dump)
-    ours = {line[:22].strip(): float(line.split()[-2]) for line in out.splitlines()[2:]}
+    ours = {line[:20].strip(): float(line.split()[-2]) for line in out.splitlines()[2:-1]}
     print(f"hsearch with facets to Groonga with drill-down: half {ours['half of them'] / peer['half, drill-down']:.2f}, "
           f"all {ours['all, newest first'] / peer['all, drill-down']:.2f}")

@@ -15,7 +15,10 @@ typedef struct {
   const char *word;   /* NULL: every document */
   const char *filter; /* "country=eg,ru domain=care", or NULL */
   gboolean collapse;
-  double bare, counted, stock; /* least CPU milliseconds; 0 not measured */
+  /* Least milliseconds of the processor, 0 not measured: the clock tells nothing where other
+   * programs are at work. `counted` is of the thread that matches, which is what one waits for
+   * where a second core is free; `whole` of all threads together. */
+  double bare, counted, whole, stock;
   guint count;
 } Case;
 
@@ -31,17 +34,17 @@ static Case cases[] = {
 };
 
 static double
-cpu_ms(void)
+ms_of(clockid_t clock)
 {
   struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  clock_gettime(clock, &t);
   return t.tv_sec * 1e3 + t.tv_nsec / 1e6;
 }
 
 static void
-keep_least(double *least, double start)
+keep_least(double *least, clockid_t clock, double start)
 {
-  double took = cpu_ms() - start;
+  double took = ms_of(clock) - start;
   if (*least == 0 || took < *least)
     *least = took;
 }
@@ -62,16 +65,17 @@ static void
 bare(Engine *engine, Case *c, const EngineQuery *query, const Filters *filters,
      const EngineMatchOptions *options)
 {
-  double start = cpu_ms();
+  double start = ms_of(CLOCK_THREAD_CPUTIME_ID);
   g_autoptr(EngineMatch) match = facets_match(engine, query, filters, options, NULL, NULL);
-  keep_least(&c->bare, start);
+  keep_least(&c->bare, CLOCK_THREAD_CPUTIME_ID, start);
 }
 
 static void
 counted(Engine *engine, Case *c, const EngineQuery *query, const Filters *filters,
         const EngineMatchOptions *options)
 {
-  double start = cpu_ms();
+  double cpu = ms_of(CLOCK_PROCESS_CPUTIME_ID);
+  double start = ms_of(CLOCK_THREAD_CPUTIME_ID);
   g_autoptr(Facets) facets = NULL;
   g_autoptr(EngineMatch) match = facets_match(engine, query, filters, options, &facets, NULL);
   for (int facet = 0; facet < N_FACETS; facet++) {
@@ -79,7 +83,8 @@ counted(Engine *engine, Case *c, const EngineQuery *query, const Filters *filter
     facets_counts(facets, facet, &n, NULL);
   }
   g_autoptr(GArray) months = facets_timeline(facets, CALENDAR_GREGORIAN, TRUE);
-  keep_least(&c->counted, start);
+  keep_least(&c->counted, CLOCK_THREAD_CPUTIME_ID, start);
+  keep_least(&c->whole, CLOCK_PROCESS_CPUTIME_ID, cpu);
   c->count = match->count;
 }
 
@@ -92,9 +97,9 @@ ignore(const char *value, gsize length, guint count, gpointer user)
 static void
 stock(Engine *engine, Case *c, const EngineQuery *query)
 {
-  double start = cpu_ms();
+  double start = ms_of(CLOCK_THREAD_CPUTIME_ID);
   engine_values(engine, query, SLOT_FACETS, ignore, NULL, NULL);
-  keep_least(&c->stock, start);
+  keep_least(&c->stock, CLOCK_THREAD_CPUTIME_ID, start);
 }
 
 static void
@@ -129,13 +134,14 @@ main(int argc, char **argv)
   for (int round = 0; round < rounds; round++)
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
       measure(engine, &cases[i], i == 0 && round == 0);
-  printf("%-22s %9s %9s %9s %7s\n", "query", "matches", "match", "+ facets", "ratio");
+  printf("%-20s %9s %9s %9s %7s %9s %7s\n", "query", "matches", "match", "+ facets", "ratio",
+         "all CPU", "ratio");
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     const Case *c = &cases[i];
-    printf("%-22s %9u %9.1f %9.1f %7.2f\n", c->name, c->count, c->bare, c->counted,
-           c->counted / c->bare);
+    printf("%-20s %9u %9.1f %9.1f %7.2f %9.1f %7.2f\n", c->name, c->count, c->bare, c->counted,
+           c->counted / c->bare, c->whole, c->whole / c->bare);
   }
-  printf("%-22s %9u %9.1f %9.1f %7.2f\n", "stock spy, half", cases[0].count, cases[0].bare,
+  printf("%-20s %9u %9.1f %9.1f %7.2f\n", "stock spy, half", cases[0].count, cases[0].bare,
          cases[0].stock, cases[0].stock / cases[0].bare);
   return 0;
 }
