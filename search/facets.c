@@ -145,27 +145,23 @@ count_foreign(Engine *engine, guint *foreign, GError **error)
   return TRUE;
 }
 
-/* One facet over every document: the index has counted already. */
+/* The facets in `which` (bits) over every document: the index has counted already. */
 static gboolean
-count_facet(Engine *engine, FacetTally *tally, Facet facet, GError **error)
+count_terms(Engine *engine, FacetTally *tally, guint which, GError **error)
 {
   guint foreign;
-  TermCount job = { tally, facet };
-  facet_tally_clear(tally, facet);
-  if (!engine_terms(engine, schema_facets[facet].prefix, count_term, &job, error) ||
-      !count_foreign(engine, &foreign, error))
+  if (!count_foreign(engine, &foreign, error))
     return FALSE;
-  facet_tally_add_none(tally, facet, foreign);
-  return TRUE;
-}
-
-static gboolean
-count_terms(Engine *engine, Facets *facets, GError **error)
-{
-  for (int facet = 0; facet < N_FACETS; facet++)
-    if (!count_facet(engine, facets->tally, facet, error))
+  for (int facet = 0; facet < N_FACETS; facet++) {
+    TermCount job = { tally, facet };
+    if (!(which >> facet & 1))
+      continue;
+    facet_tally_clear(tally, facet);
+    facet_tally_add_none(tally, facet, foreign);
+    if (!engine_terms(engine, schema_facets[facet].prefix, count_term, &job, error))
       return FALSE;
-  return engine_terms(engine, PREFIX_DAY, count_day, facets->tally, error);
+  }
+  return which != TALLY_ALL || engine_terms(engine, PREFIX_DAY, count_day, tally, error);
 }
 
 /* ---- By stock spies ---- */
@@ -192,7 +188,7 @@ count_remotely(Engine *engine, const EngineQuery *query, const Filters *filters,
     if (except >= 0 && !filters_active(filters, except))
       continue;
     if (!query && except >= 0 && filters_n_active(filters) == 1)
-      return count_facet(engine, facets->tally, except, error);
+      return count_terms(engine, facets->tally, 1u << except, error);
     g_autoptr(EngineQuery) filtered = filters_apply(filters, engine_query_copy(query), except);
     Recount job = { facets->tally, except < 0 ? TALLY_ALL : 1u << except };
     if (except >= 0)
@@ -213,7 +209,7 @@ match_browsing(Engine *engine, const Filters *filters, const EngineMatchOptions 
   g_autoptr(EngineQuery) query = filters_apply(filters, NULL, -1);
   g_autoptr(EngineMatch) match = engine_match(engine, query, &with_tally, error);
   for (int facet = 0; match && facet < N_FACETS; facet++)
-    if (filters_active(filters, facet) && !count_facet(engine, facets->tally, facet, error))
+    if (filters_active(filters, facet) && !count_terms(engine, facets->tally, 1u << facet, error))
       return NULL;
   return g_steal_pointer(&match);
 }
@@ -239,7 +235,9 @@ match_and_count(Engine *engine, const EngineQuery *query, const Filters *filters
 {
   guint active = filters_n_active(filters);
   if (!query && active == 0)
-    return count_terms(engine, facets, error) ? match_every(engine, options, error) : NULL;
+    return count_terms(engine, facets->tally, TALLY_ALL, error)
+               ? match_every(engine, options, error)
+               : NULL;
   if (engine_is_remote(engine)) {
     g_autoptr(EngineQuery) all = filters_apply(filters, engine_query_copy(query), -1);
     return count_remotely(engine, query, filters, facets, error)
