@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "search/facets.h"
+#include "search/tallyqueue.h"
 
 #define N_DOCS 600
 #define N_ROUNDS 150
@@ -418,6 +419,65 @@ test_local(gconstpointer data)
   }
 }
 
+/* ---- The second thread ---- */
+
+static void
+pack_doc(GString *packed, const Doc *doc)
+{
+  schema_pack_begin(packed, doc->published);
+  for (int f = 0; f < N_FACETS; f++)
+    for (guint i = 0; i < doc->n[f]; i++)
+      schema_pack_add(packed, f, doc->ids[f][i], doc->main[f][i]);
+}
+
+static void
+check_same_tally(const FacetTally *one, const FacetTally *other)
+{
+  g_assert_cmpuint(facet_tally_n_values(one), ==, facet_tally_n_values(other));
+  for (guint i = 0; i < facet_tally_n_values(one); i++) {
+    TallyValue a = facet_tally_value(one, i), b = facet_tally_value(other, i);
+    g_assert_cmpstr(a.id, ==, b.id);
+    g_assert_cmpuint(a.facet, ==, b.facet);
+    g_assert_cmpuint(a.count, ==, b.count);
+    g_assert_cmpuint(a.main, ==, b.main);
+  }
+  for (int f = 0; f < N_FACETS; f++)
+    g_assert_cmpuint(facet_tally_none(one, f), ==, facet_tally_none(other, f));
+  for (guint day = 0; day < TALLY_DAYS; day++)
+    g_assert_cmpuint(facet_tally_day(one, day), ==, facet_tally_day(other, day));
+}
+
+/* From no slot to many blocks of them, some begun anew on the way, as when a writer overtakes a
+ * match; and a slot that is larger than a block. */
+static void
+test_queue(gconstpointer data)
+{
+  static const guint sizes[] = { 0, 1, 1000, 3000, 60000 };
+  const World *world = data;
+  g_autofree char *huge = g_malloc0(1 << 20);
+  g_autoptr(GString) packed = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(sizes) * 2; i++) {
+    guint n = sizes[i / 2];
+    FacetTally *direct = facet_tally_new(NULL), *queued = facet_tally_new(NULL);
+    TallyQueue *queue = tally_queue_new(queued);
+    for (guint k = 0; k < n; k++) {
+      pack_doc(packed, &world->docs[k % N_DOCS]);
+      facet_tally_see(direct, packed->str, packed->len);
+      tally_queue_add(queue, packed->str, packed->len);
+      if (i % 2 && k == n / 2) {
+        facet_tally_reset(direct);
+        tally_queue_reset(queue);
+      }
+    }
+    facet_tally_see(direct, huge, 1 << 20);
+    tally_queue_add(queue, huge, 1 << 20);
+    tally_queue_finish(queue);
+    check_same_tally(direct, queued);
+    facet_tally_free(direct);
+    facet_tally_free(queued);
+  }
+}
+
 /* ---- Two shards on loopback ---- */
 
 static guint
@@ -517,6 +577,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   make_world(&world);
   g_test_add_data_func("/facets/local", &world, test_local);
+  g_test_add_data_func("/facets/queue", &world, test_queue);
   g_test_add_data_func("/facets/remote", &world, test_remote);
   int status = g_test_run();
   drop_world(&world);
