@@ -15,6 +15,7 @@ struct Sources {
   GPtrArray *list; /* Source * */
   GHashTable *by_id;
   GHashTable *by_authority; /* of site and hosts -> GArray of Place */
+  GHashTable *by_domain;    /* registrable domain -> the first Source that takes it in whole */
 };
 
 /* Where a source's pages are: all of a host, or what lies under a path. */
@@ -377,6 +378,20 @@ forget_places(Sources *sources, const Source *source)
         g_array_remove_index(places, i);
 }
 
+/* A Site without a path takes its whole registrable domain in; the first of a domain has it. */
+static void
+add_domain(Sources *sources, Source *source)
+{
+  g_autofree char *prefix = NULL;
+  g_autofree char *authority = split_place(strstr(source->site, "://") + 3, &prefix);
+  g_autofree char *host = url_host(source->site);
+  char *domain = !prefix[1] && host ? url_domain(host) : NULL;
+  if (domain && *domain && !g_hash_table_contains(sources->by_domain, domain))
+    g_hash_table_insert(sources->by_domain, domain, source);
+  else
+    g_free(domain);
+}
+
 /* FALSE only when the error is to be returned. */
 static gboolean
 load_group(Sources *sources, const ConfFile *file, const char *group, GPtrArray *problems,
@@ -393,6 +408,7 @@ load_group(Sources *sources, const ConfFile *file, const char *group, GPtrArray 
   }
   g_ptr_array_add(sources->list, source);
   g_hash_table_insert(sources->by_id, source->id, source);
+  add_domain(sources, source);
   return TRUE;
 }
 
@@ -403,6 +419,7 @@ sources_load(const char *path, GPtrArray *problems, GError **error)
   g_autoptr(Sources) sources = g_new0(Sources, 1);
   sources->list = g_ptr_array_new_with_free_func(source_free);
   sources->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+  sources->by_domain = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   sources->by_authority = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   g_autoptr(ConfFile) file = conffile_load(path, &fault);
   if (!file && problems)
@@ -423,6 +440,7 @@ sources_free(Sources *sources)
   if (!sources)
     return;
   g_hash_table_unref(sources->by_authority);
+  g_hash_table_unref(sources->by_domain);
   g_hash_table_unref(sources->by_id);
   g_ptr_array_unref(sources->list);
   g_free(sources);
@@ -453,15 +471,6 @@ is_nameless(const char *host)
   return host[0] == '[' || strcmp(host, "localhost") == 0 || g_hostname_is_ip_address(host);
 }
 
-/* A Site or host without a path takes its whole registrable domain in. */
-static gboolean
-is_of_domain(const Source *source, const char *url)
-{
-  g_autofree char *host = url_host(url), *prefix = NULL;
-  g_autofree char *authority = split_place(strstr(source->site, "://") + 3, &prefix);
-  return !prefix[1] && host && !is_nameless(host) && url_same_site(source->site, url);
-}
-
 /* The place with the longest path that holds the address; NULL none. */
 static const Place *
 best_place(const Sources *sources, const char *authority, const char *path)
@@ -490,10 +499,8 @@ sources_of_url(const Sources *sources, const char *url)
     place = best_place(sources, host, path ? path : "/");
   if (place)
     return place->source;
-  for (guint i = 0; i < sources->list->len; i++)
-    if (is_of_domain(sources_at(sources, i), url))
-      return sources_at(sources, i);
-  return NULL;
+  g_autofree char *domain = host && !is_nameless(host) ? url_domain(host) : NULL;
+  return domain ? g_hash_table_lookup(sources->by_domain, domain) : NULL;
 }
 
 static gboolean
