@@ -105,7 +105,8 @@ mutate(Fuzz *fuzz, GByteArray *input)
     gsize size;
     const guint8 *bytes = g_bytes_get_data(pick(fuzz, from), &size);
     guint start = from == fuzz->seeds ? below(fuzz, (guint)size) : 0;
-    guint length = from == fuzz->seeds ? MIN((guint)size - start, 1 + below(fuzz, 200)) : (guint)size;
+    guint piece = 1 + below(fuzz, 200); /* MIN would draw it twice */
+    guint length = from == fuzz->seeds ? MIN((guint)size - start, piece) : (guint)size;
     g_autoptr(GByteArray) tail = g_byte_array_new();
     g_byte_array_append(tail, input->data + at, behind);
     g_byte_array_set_size(input, at);

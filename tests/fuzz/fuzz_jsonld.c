@@ -23,7 +23,7 @@ int
 LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
   /* The page's text is valid by the time it comes here. */
-  if (memchr(data, '\0', size) || !g_utf8_validate((const char *)data, (gssize)size, NULL))
+  if (size == 0 || memchr(data, '\0', size) || !g_utf8_validate((const char *)data, (gssize)size, NULL))
     return 0;
   json_auto_t *root = jsonld_parse((const char *)data, size);
   guint seen = 0;

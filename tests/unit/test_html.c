@@ -146,7 +146,8 @@ test_select(void)
       g_string_append(out, text);
     }
     g_autofree char *joined = g_string_free(out, FALSE);
-    g_autofree char *bare = g_strjoinv("", g_strsplit(joined, " ", -1));
+    g_auto(GStrv) parts = g_strsplit(joined, " ", -1);
+    g_autofree char *bare = g_strjoinv("", parts);
     g_test_message("%s: %s", rows[i].xpath, bare);
     g_assert_true((found == NULL) == (rows[i].text == NULL));
     if (rows[i].text)
