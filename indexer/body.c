@@ -7,6 +7,7 @@
 #define ABROAD 0.2      /* what prose outside of that element is worth */
 #define LEDE_REACH 20   /* blocks between the title and the first paragraph */
 #define FEW_PROSE 250   /* characters below which what names and tags say is doubted */
+#define REPEAT_REACH 60 /* blocks before and after it in which its parts are looked for */
 #define REPEAT 80       /* characters from which on a block that comes again is dropped */
 
 /* What no article is made of, whatever its prose: the names of these parts hardly ever lie. */
@@ -20,6 +21,8 @@ typedef struct {
   GHashTable *known; /* hashes of blocks on the site's other pages, or NULL */
   guint8 *dropped; /* of each block: it is a repetition */
   double *prose;  /* of each block */
+  double *sums;   /* prefix sums of prose */
+  double *at_home; /* and of that under `home` */
   guint home;     /* the flag (IN_BODY, IN_ARTICLE) that most of the prose stands under, or 0 */
   double *worth;  /* prefix sums of what each block is worth to the element that holds it */
   guint8 *keep;   /* of each block */
@@ -77,6 +80,8 @@ weigh_blocks(Search *s)
   guint n = s->page->blocks->len;
   s->dropped = g_new0(guint8, n + 1);
   s->prose = g_new(double, n + 1);
+  s->sums = g_new0(double, n + 1);
+  s->at_home = g_new0(double, n + 1);
   s->worth = g_new(double, n + 1);
   s->keep = g_new0(guint8, n + 1);
   for (guint i = 0; i < n; i++) {
@@ -91,6 +96,8 @@ weigh_blocks(Search *s)
     if (worth > 0 && s->home != 0 && !(block->flags & s->home))
       worth *= ABROAD;
     s->worth[i + 1] = s->worth[i] + worth;
+    s->sums[i + 1] = s->sums[i] + s->prose[i];
+    s->at_home[i + 1] = s->at_home[i] + (block->flags & s->home ? s->prose[i] : 0);
   }
 }
 
@@ -198,19 +205,12 @@ is_foreign(Search *s, guint i)
 }
 
 /* Whether the readers' comments begin at a block whose line says so: not where most of what is left of the
- * article comes after it, as below a counter that stands by the title. */
+ * article comes after it, as below a counter that stands by the title. `before`: prose kept so far. */
 static gboolean
-opens_comments(const Search *s, guint i)
+opens_comments(const Search *s, guint i, double before)
 {
-  double before = 0, after = 0, home = 0;
-  for (guint k = s->first; k < s->end; k++) {
-    if (k < i)
-      before += s->keep[k] ? s->prose[k] : 0;
-    else
-      after += s->prose[k];
-    if (k > i && s->home != 0 && page_block(s->page, k)->flags & s->home)
-      home += s->prose[k];
-  }
+  double after = s->sums[s->end] - s->sums[i];
+  double home = s->at_home[s->end] - s->at_home[i];
   if (s->home != 0 && page_block(s->page, i)->flags & s->home)
     home = 0; /* they stand within it: it tells nothing */
   return home == 0 && before >= 80 && (before >= 400 || before >= 0.15 * after);
@@ -229,28 +229,27 @@ end_of_box(const Search *s, guint heading)
   while (node != 0 && page->doc->nodes[node].end <= page_block(page, heading + 1)->first)
     node = page->doc->nodes[node].parent;
   end = page_blocks_of(page, node, &first);
-  double within = 0, all = 1;
-  for (guint i = s->first; i < s->end; i++) {
-    const Block *block = page_block(page, i);
-    all += s->prose[i];
-    if (i < first || i >= end)
-      continue;
-    within += s->prose[i];
-    if (s->keep[i] || is_title(s, block))
+  first = MAX(first, s->first);
+  end = MIN(end, s->end);
+  double within = s->sums[end] - s->sums[first];
+  if (node == 0 || within >= 0.6 * (s->sums[s->end] - s->sums[s->first] + 1))
+    return heading + 1;
+  for (guint i = first; i < end; i++)
+    if (s->keep[i] || is_title(s, page_block(page, i)))
       return heading + 1;
-  }
-  return node != 0 && within < 0.6 * all ? MIN(end, s->end) : heading + 1;
+  return end;
 }
 
 static void
 keep_blocks(Search *s, Body *body)
 {
   gboolean list = FALSE; /* after a heading of other articles, until prose comes */
+  double kept = 0;       /* prose so far */
   for (guint i = s->first; i < s->end; i++) {
     const Block *block = page_block(s->page, i);
     const char *text = block_text(s->page, block);
     LineKind kind = boilerplate_line(text, block->length);
-    if (kind == LINE_END || (kind == LINE_COMMENTS && opens_comments(s, i)))
+    if (kind == LINE_END || (kind == LINE_COMMENTS && opens_comments(s, i, kept)))
       break;
     if (kind == LINE_CREDIT && body->credit == NULL && !(block->flags & s->veto))
       body->credit = boilerplate_credit(text, block->length);
@@ -265,6 +264,7 @@ keep_blocks(Search *s, Body *body)
       continue;
     list = FALSE;
     s->keep[i] = TRUE;
+    kept += s->prose[i];
   }
 }
 
@@ -333,8 +333,8 @@ drop_repeats(Search *s)
       s->dropped[i] = TRUE;
       continue;
     }
-    guint held = 0;
-    for (guint k = s->first; k < s->end && held < 2 && block->chars > 4 * REPEAT; k++) {
+    guint held = 0, from = MAX(i, s->first + REPEAT_REACH) - REPEAT_REACH;
+    for (guint k = from; k < MIN(s->end, i + REPEAT_REACH) && held < 2 && block->chars > 4 * REPEAT; k++) {
       const Block *other = page_block(s->page, k);
       held += k != i && s->keep[k] && other->chars >= REPEAT && other->length < block->length &&
               memmem(block_text(s->page, block), block->length, block_text(s->page, other),
@@ -479,6 +479,8 @@ search(const Page *page, const BodyHints *hints, guint veto, Body *body)
   collect(&s, body);
   g_free(s.dropped);
   g_free(s.prose);
+  g_free(s.sums);
+  g_free(s.at_home);
   g_free(s.worth);
   g_free(s.keep);
 }

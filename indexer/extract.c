@@ -226,10 +226,13 @@ stands_marked(const Page *page, const Body *body)
 
 /* Whether the text found is most of the page's, in paragraphs close below a headline. */
 static gboolean
-stands_titled(const Page *page, const Body *body)
+stands_titled(const Page *page, const char *title, const Body *body)
 {
+  gsize length = title != NULL ? strlen(title) : 0;
   for (guint i = body->first, n = 0; body->end > 0 && n < 12; i--, n++) {
-    if (page_block(page, i)->flags & IN_H1)
+    const Block *block = page_block(page, i);
+    if (block->flags & IN_H1 || (length > 0 && block->length == length &&
+                                 memcmp(block_text(page, block), title, length) == 0))
       return body->paragraphs >= 2 && body->share > 0.5;
     if (i == 0)
       break;
@@ -285,7 +288,7 @@ no_article(const Work *w, const Body *body)
   if (is_legal(w->page, body))
     return "legal notices only";
   glong least = m->article || stands_marked(w->page, body) ? MIN_CLAIMED
-                : stands_titled(w->page, body)             ? MIN_TITLED
+                : stands_titled(w->page, m->title, body)             ? MIN_TITLED
                                                            : MIN_TEXT;
   if (chars < least)
     return "too little text";

@@ -627,14 +627,52 @@ linked_authors(Reading *r, const json_t *value, GPtrArray *names, int depth)
 static gboolean
 reads_like_name(const char *line)
 {
+  static const char *const pictures[] = { "photo", "photos", "foto", "фото", "image", "تصوير", "صوره",
+                                          "عكس" };
   const char *p = line;
   guint blanks = 0;
+  g_autofree char *first = boilerplate_fold(line, strcspn(line, " :"));
+  for (guint i = 0; i < G_N_ELEMENTS(pictures); i++)
+    if (strcmp(first, pictures[i]) == 0)
+      return FALSE;
   while (*p != '\0' && !g_unichar_isalpha(g_utf8_get_char(p)))
     p = g_utf8_next_char(p);
   for (const char *q = p; *q != '\0'; q++)
     blanks += *q == ' ';
   return blanks >= 1 && blanks <= 9 && strpbrk(line, "0123456789?!") == NULL &&
          !g_unichar_islower(g_utf8_get_char(p));
+}
+
+/* Cuts what follows a name on the same line: a date from its first digit on, and the words before it. */
+static void
+cut_date(char *line)
+{
+  static const char *const words[] = {
+    "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "شنبه", "يكشنبه", "دوشنبه",
+    "سهشنبه", "چهارشنبه", "پنجشنبه", "جمعه", "يوم", "بتاريخ", "في", "الموافق", "نشر", "الساعه", "منذ", "قبل",
+    "تاريخ", "اخر", "تحديث", "ساعت", "on", "at", "published", "updated", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "am", "le", "el", "den", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "datum", "date",
+  };
+  char *end = line;
+  while (*end != '\0' && !g_unichar_isdigit(g_utf8_get_char(end)))
+    end = g_utf8_next_char(end);
+  if (*end == '\0')
+    return;
+  for (gboolean more = TRUE; more;) {
+    *end = '\0';
+    while (end > line && !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(end))))
+      end = g_utf8_prev_char(end);
+    *end = '\0';
+    char *word = strrchr(line, ' ');
+    g_autofree char *folded = boilerplate_fold(word != NULL ? word : line, strlen(word != NULL ? word : line));
+    more = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(words) && word != NULL; i++)
+      more |= strcmp(folded, words[i]) == 0;
+    if (more)
+      end = word;
+  }
 }
 
 /* A line of the page that names its author: marked so by class or itemprop, or opened by a byline
@@ -655,6 +693,8 @@ visible_authors(Reading *r, GPtrArray *names)
     if (block->chars > 80 || block->flags & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV | IN_HIDDEN))
       continue;
     gboolean opened = cut_byline_word(&line);
+    if (opened || marked)
+      cut_date(line);
     if (reads_like_name(line) && ((marked && close) || (opened && (marked || close))))
       add_author(r, names, g_steal_pointer(&line));
   }

@@ -78,7 +78,8 @@ def test_hostile_pages(folder):
     rows = {"deep": "<div>" * 100000 + "x", "bold": "<b>" * 100000 + "x", "end tags": "</p></div>" * 200000, "attributes": "<p " + " ".join(f"a{i}=b" for i in range(300000)) + ">x",
             "quote": "<p class='" + "x" * 2000000, "entities": "&amp;" * 500000, "script": '<script type="application/ld+json">' + '{"a":' * 300000, "tables": "<table><tr><td>" * 20000,
             "paragraphs": "<p>" + "</p><p>".join(f"{TEXT[0]} {i}" for i in range(9000)), "dates": "<p>" + "3 مايو 2024 " * 100000, "links": "<p>" + "<a href=/x>كلمة</a> " * 100000,
-            "comments": "<!--" * 200000, "one line": "<p>" + "كلمة " * 400000, "same": "".join(f"<p>{TEXT[0]}{TEXT[1]}{TEXT[0]}{TEXT[1]}</p>" for _ in range(6000))}
+            "comments": "<!--" * 200000, "one line": "<p>" + "كلمة " * 400000, "unlike": "".join(f"<p>{i} {TEXT[0]} {TEXT[1]} {TEXT[0]} {TEXT[1]} {i}.</p>" for i in range(5500)), "headings": "".join(f"<div><h2>الأكثر قراءة</h2><p>{TEXT[0]} {i}</p></div>" for i in range(9000)),
+            "headlines": "<h1>x" * 200000, "same": "".join(f"<p>{TEXT[0]}{TEXT[1]}{TEXT[0]}{TEXT[1]}</p>" for _ in range(6000))}
     good = put(folder, "good.html", PAGE)
     for name, content in rows.items():
         start = time.monotonic()

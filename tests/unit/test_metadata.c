@@ -45,6 +45,9 @@ static const Row rows[] = {
     NULL, "E F", "*", NULL },
   { "", "<h1>عنوان الخبر هنا</h1><div class=author><a rel=author href=/a>منى حسن</a> الإثنين</div>", "عنوان الخبر هنا", "منى حسن", "*", NULL },
   { "", "<h1>عنوان الخبر هنا</h1><p>بقلم/ حسن كامل</p>", "عنوان الخبر هنا", "حسن كامل", "*", NULL },
+  { "", "<h1>عنوان الخبر هنا</h1><div>كتب أحمد عبد الله الأربعاء، 24 يونيو 2020 05:00 م</div>", "عنوان الخبر هنا", "أحمد عبد الله", "*", NULL },
+  { "", "<h1>عنوان الخبر هنا</h1><div class=byline>منى السيد | نشر في: ٢٤/٦/٢٠٢٠</div>", "عنوان الخبر هنا", "منى السيد", "*", NULL },
+  { "", "<h1>A headline of this page</h1><div class=byline>By Jane Doe on Monday, May 4, 2020</div>", "A headline of this page", "Jane Doe", "*", NULL },
   { "", "<h1>عنوان الخبر هنا</h1><p>نویسنده: رضا کریمی</p>", "عنوان الخبر هنا", "رضا کریمی", "*", NULL },
   { "", "<h1>عنوان الخبر هنا</h1><div class=comments><span class=author-name>قارئ ما</span></div>", "عنوان الخبر هنا", NULL, "*", NULL },
   /* addresses */
