@@ -608,6 +608,7 @@ html_select(const HtmlDoc *doc, const char *xpath, GError **error)
   xmlDocPtr tree = shadow_tree(doc);
   xmlXPathContextPtr context = xmlXPathNewContext(tree);
   context->error = silent;
+  context->node = (xmlNodePtr)tree; /* what a relative path starts from */
   xmlSetGenericErrorFunc(NULL, silent_text); /* an unknown function is told nowhere else */
   xmlXPathObjectPtr result = xmlXPathEvalExpression((const xmlChar *)xpath, context);
   xmlSetGenericErrorFunc(NULL, NULL);

@@ -134,7 +134,8 @@ test_select(void)
   } rows[] = {
     { "//p", "123" },         { "//div/p", "12" },  { "//p[@class='x y']", "2" },
     { "//p/@class", "2" },    { "//p/text()", "123" }, { "//div[@id='a']", "12" },
-    { "//table", "" },        { "//p[", NULL },     { "count(//p)", NULL },
+    { "//table", "" }, { ".//div/p", "12" }, { "html/body/p", "3" },
+           { "//p[", NULL },     { "count(//p)", NULL },
   };
   g_autoptr(HtmlDoc) doc = html_parse(page, strlen(page), 0, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
