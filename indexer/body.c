@@ -260,7 +260,7 @@ keep_blocks(Search *s, Body *body)
     }
     if (kind != LINE_TEXT || is_foreign(s, i))
       continue;
-    if (list && s->prose[i] < 100)
+    if (list && s->prose[i] < 100 && !(is_sentence(block) && block->links == 0))
       continue;
     list = FALSE;
     s->keep[i] = TRUE;

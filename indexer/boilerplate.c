@@ -912,6 +912,32 @@ is_initials(const char *line, gsize length)
   return mark && letters > 0 && letters <= 24;
 }
 
+/* "كتب - محمد علي:", "تصوير/ سارة": who wrote, in a line of the text: the word, a mark that parts it from
+ * the name, or a colon that ends the line. */
+static gboolean
+is_byline(const char *line, gsize length)
+{
+  static const char *const words[] = { "كتب", "كتبت", "بقلم", "تصوير", "إعداد", "اعداد", "تحرير", "متابعة",
+                                       "تغطية", "حوار", "نویسنده", "نويسنده", "خبرنگار", "عکس", "گزارش" };
+  if (length > 150)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+    gsize n = strlen(words[i]);
+    if (length <= n || memcmp(line, words[i], n) != 0)
+      continue;
+    const char *p = line + n, *end = line + length;
+    while (p < end && *p == ' ')
+      p++;
+    gunichar mark = p < end ? g_utf8_get_char(p) : 0;
+    if (mark == ':' || mark == '-' || mark == '/' || mark == '|' || mark == 0x2013 || mark == 0x2014 ||
+        mark == SIGN_TATWEEL)
+      return TRUE;
+    if (p > line + n && end[-1] == ':' && length < 90)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "(النهاية) م ع", "// انتهى //": the end, in signs that no sentence has. */
 static gboolean
 is_marked_end(const char *line, gsize length)
@@ -973,6 +999,8 @@ boilerplate_line(const char *line, gsize length)
   int start = listed_start(folded);
   if (start >= 0)
     return lines[start].kind;
+  if (is_byline(line, length))
+    return LINE_DROP;
   if (length < 100 && is_marked_end(line, length))
     return LINE_END;
   if (length < 100 && is_initials(line, length))

@@ -87,6 +87,8 @@ case("Iranian news system of tables: subtitle, body, news id",
 
 case("byline: كتب - name", page(f'<h1>{TA}</h1><div class="info">كتب - أحمد عبد الرحمن</div><div class="article-content">{p(A)}</div>', TA), A, author="أحمد عبد الرحمن")
 case("byline: كتبت name in strong", page(f'<h1>{TA}</h1><p><b>كتبت منى السيد</b></p><div class="article-content">{p(A)}</div>', TA), A, author="منى السيد")
+case("byline: a line of the text", page(f'<h1>{TA}</h1><div class="details"><p>كتب - محمد عبد الرحمن وأحمد السيد:</p>{p(A)}</div>', TA), A, absent=["كتب - "])
+case("a short paragraph after a box of links", page(f'<h1>{TA}</h1><div class="details"><p>{A[0]}</p><p><strong>اقرأ أيضا</strong></p><p><a href="/1">{RELATED_A[0]}</a></p><p>وأشار إلى أن الخطة تمتد عامين، وأنها تشمل كل القرى.</p><p>{A[1]}</p></div>', TA), [A[0], "وأشار إلى أن الخطة تمتد عامين، وأنها تشمل كل القرى.", A[1]])
 case("byline: place - name", page(f'<h1>{TA}</h1><div class="author">القاهرة - محمود حسن</div><div class="article-content">{p(A)}</div>', TA), A, author="محمود حسن")
 case("byline: خبرنگار: name", page(f'<h1>{TP}</h1><div class="meta">خبرنگار: رضا کریمی</div><div class="news-body">{p(P)}</div>', TP, lang="fa"), P, author="رضا کریمی")
 for n, (line, what) in enumerate([("دبي - العربية نت", "site"), ("رويترز", "agency"), ("أبوظبي - وام", "agency"), ("واشنطن/ الأناضول", "agency"), ("وكالات", "agencies"), ("باشگاه خبرنگاران جوان", "agency"), ("admin", "account")]):
