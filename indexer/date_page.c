@@ -504,13 +504,24 @@ is_related(const Page *page, guint i)
   return (page->parts[i] & PART_ASIDE) != 0;
 }
 
+/* Whether a node stands in a <header> that the headline is not in: the site's, not the article's. */
+static gboolean
+in_site_header(const Page *page, guint i)
+{
+  for (; i != 0; i = page->doc->nodes[i].parent)
+    if (page->doc->nodes[i].tag == TAG_HEADER)
+      return page->title_node != 0 &&
+             !(page->title_node > i && page->title_node < page->doc->nodes[i].end);
+  return FALSE;
+}
+
 static DateSource
 place_of(const Page *page, guint i, DateSource source)
 {
   if (page->parts[i] & PART_FOOTER)
     return DATE_FOOTER;
   if ((page->parts[i] & PART_HEADER) && !(page->parts[i] & PART_MAIN) && page->title >= 0 &&
-      page->positions[i] + 200 < page->title)
+      page->positions[i] + (in_site_header(page, i) ? 0 : 200) < page->title)
     return DATE_HEADER;
   return source;
 }
