@@ -182,6 +182,9 @@ static const struct {
     "المصدر -|وكالات -" },
   { LINE_CREDIT, WHOLE,
     "خبرگزاری‌ها" },
+  { LINE_DROP, START,
+    "پایان مطالب|پایان پربیننده‌ترین|پایان گزیده|پایان داستان|پایان پادکست|End of most read|"
+    "End of recommended|End of Twitter post|End of image gallery|Skip most read|Skip recommended" },
   { LINE_END, START,
     "انتهى/|انتهى." },
   { LINE_END, START,

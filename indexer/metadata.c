@@ -700,6 +700,22 @@ visible_authors(Reading *r, GPtrArray *names)
   }
 }
 
+/* Whether a class attribute has one of these words for itself. */
+static gboolean
+has_author_class(const char *names)
+{
+  static const char *const words[] = { "author", "writer", "reporter", "fn", "byline-name",
+                                       "author-link", "authorname", "writername" };
+  for (; *names != '\0'; names += strspn(names, " \t\r\n")) {
+    gsize n = strcspn(names, " \t\r\n");
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+      if (strlen(words[i]) == n && g_ascii_strncasecmp(names, words[i], n) == 0)
+        return TRUE;
+    names += n;
+  }
+  return FALSE;
+}
+
 /* Whether an element is marked as the author's name itself. */
 static gboolean
 is_author_mark(const HtmlDoc *doc, guint node)
@@ -709,8 +725,8 @@ is_author_mark(const HtmlDoc *doc, guint node)
   const char *names = html_attr(doc, node, "class"), *prop = html_attr(doc, node, "itemprop");
   if ((rel != NULL && strcmp(rel, "author") == 0) || (prop != NULL && strcmp(prop, "author") == 0))
     return TRUE;
-  if (names != NULL && (strcmp(names, "fn") == 0 || strstr(names, "author-name") != NULL ||
-                        strstr(names, "author_name") != NULL || g_str_has_suffix(names, " fn")))
+  if (names != NULL && (has_author_class(names) || strstr(names, "author-name") != NULL ||
+                        strstr(names, "author_name") != NULL))
     return TRUE;
   for (guint i = 0; href != NULL && i < G_N_ELEMENTS(paths); i++)
     if (strstr(href, paths[i]) != NULL)
