@@ -576,6 +576,10 @@ clean_author(const Reading *r, char *name)
     *name = ' ';
     name[strlen(name) - 1] = '\0';
   }
+  char *start = name;
+  while (*start != '\0' && *start != '(' && !g_unichar_isalnum(g_utf8_get_char(start)))
+    start = g_utf8_next_char(start);
+  memmove(name, start, strlen(start) + 1);
   name = without_nobodies(r, g_strstrip(name));
   gsize n = strlen(name);
   while (n > 0 && strchr(",;:-/. ", name[n - 1]) != NULL)
@@ -716,17 +720,18 @@ has_author_class(const char *names)
   return FALSE;
 }
 
-/* Whether an element is marked as the author's name itself. */
+/* Whether an element is marked as the author's name itself; `weak`: or by a class that also stands for what
+ * is around it. */
 static gboolean
-is_author_mark(const HtmlDoc *doc, guint node)
+is_author_mark(const HtmlDoc *doc, guint node, gboolean weak)
 {
   static const char *const paths[] = { "/author/", "/authors/", "/writer/", "/writers/", "/reporter/" };
   const char *rel = html_attr(doc, node, "rel"), *href = html_attr(doc, node, "href");
   const char *names = html_attr(doc, node, "class"), *prop = html_attr(doc, node, "itemprop");
   if ((rel != NULL && strcmp(rel, "author") == 0) || (prop != NULL && strcmp(prop, "author") == 0))
     return TRUE;
-  if (names != NULL && (has_author_class(names) || strstr(names, "author-name") != NULL ||
-                        strstr(names, "author_name") != NULL))
+  if (names != NULL && (strstr(names, "author-name") != NULL || strstr(names, "author_name") != NULL ||
+                        strcmp(names, "fn") == 0 || (weak && has_author_class(names))))
     return TRUE;
   for (guint i = 0; href != NULL && i < G_N_ELEMENTS(paths); i++)
     if (strstr(href, paths[i]) != NULL)
@@ -736,13 +741,13 @@ is_author_mark(const HtmlDoc *doc, guint node)
 
 /* The first element that is marked as the author's name, outside of comments and other articles. */
 static void
-marked_authors(Reading *r, GPtrArray *names)
+marked_authors(Reading *r, GPtrArray *names, gboolean weak)
 {
   for (guint i = 1; i < r->doc->n_nodes && names->len == 0; i++) {
     const HtmlNode *node = &r->doc->nodes[i];
     if (node->text != NULL || node->end == i + 1 || node->end > i + 12 || node->tag == TAG_SCRIPT ||
         r->page->flags[i] & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV | IN_HIDDEN) ||
-        !is_author_mark(r->doc, i))
+        !is_author_mark(r->doc, i, weak))
       continue;
     char *text = html_text(r->doc, i);
     if (reads_like_name(text))
@@ -761,7 +766,9 @@ read_author(Reading *r)
     if (r->meta[META_AUTHOR][i] != NULL)
       add_author(r, names, html_plain(r->meta[META_AUTHOR][i]));
   if (names->len == 0)
-    marked_authors(r, names);
+    marked_authors(r, names, FALSE);
+  if (names->len == 0)
+    marked_authors(r, names, TRUE);
   if (names->len == 0)
     visible_authors(r, names);
   if (names->len == 0)
