@@ -202,7 +202,7 @@ def speed(files):
         ours, alone, memory = [], [], 0
         for _ in range(3):
             alone.append(timed([os.path.join(BENCH, "extraction_parse")], stdin=lines)[1])
-            _, cpu, peak, _ = timed([tap.HINDEX, "extract", "--batch", lines], codes=(0, 1))
+            _, cpu, peak, *_ = timed([tap.HINDEX, "extract", "--batch", lines], codes=(0, 1))
             ours.append(cpu)
             memory = max(memory, peak)
         n = len(files)
