@@ -135,9 +135,10 @@ are_joined(const Reading *reading, const Mention *one, const Mention *other)
   if (between == 1)
     return strncmp(reading->tokens[one->field][one->last + 1].surface, WAW, 3) == 0;
   g_autofree char *gap = g_strndup(text + one->end, other->start - one->end);
-  gboolean and = reading->tokens[other->field][other->first].flags & TOKEN_PROCLITIC &&
-                 g_str_has_prefix(text + other->start, WAW);
-  return !between && (and || strchr(gap, ',') || strstr(gap, ARABIC_COMMA));
+  gboolean waw = g_str_has_prefix(text + other->start, WAW);
+  gboolean comma = strchr(gap, ',') || strstr(gap, ARABIC_COMMA);
+  gboolean proclitic = reading->tokens[other->field][other->first].flags & TOKEN_PROCLITIC;
+  return !between && (comma ? !waw : waw && proclitic);
 }
 
 static gboolean
@@ -148,7 +149,7 @@ is_in_list(const Judgement *judgement, guint index)
   for (guint i = index > 4 ? index - 4 : 0; i < reading->mentions->len && i < index + 5; i++) {
     const Mention *other = reading_mention(reading, i);
     if (judgement->stands[i] == STAND_FIRM && other->entry != mention->entry &&
-        (other->kind == TERM_NAME || other->kind == TERM_PLACE) &&
+        other->kind == TERM_NAME &&
         (are_joined(reading, other, mention) || are_joined(reading, mention, other)))
       return TRUE;
   }

@@ -47,6 +47,8 @@ COUNTRIES = [
     ("ar", "", "أقر المجلس النظام المالي والإصلاحات المالية.", "", "with the article it is never Mali"),
     ("ar", "", "أعلنت جمهورية مالي ذلك.", "ml", "governed it is"),
     ("ar", "", "زار السنغال ومالي والنيجر.", "sn ml ne", "in a list of states it is"),
+    ("ar", "", "قال في برلين، وأن الأمر انتهى، وإن فرنسا، وأن غيرها قبلت.", "de fr", "وأن behind a comma is no town of Turkey"),
+    ("ar", "", "قال رئيس الرابطة ورئيس الكاف ذلك.", "", "a league and a federation are no towns"),
     ("ar", "", "وصل إلى باماكو، وقال إن مالي تحتاج إلى العون.", "ml", "beside its capital it is"),
     ("ar", "", "فساد مالي وإداري في القصرين.", "tn", "financial corruption in a Tunisian town"),
     ("fa", "", "کمک مالی ایران به بیماران.", "ir", "مالی is financial"),
