@@ -9,7 +9,9 @@
 #define NEEDED 1.85        /* a phrase and a weak word, or two words */
 #define NEEDED_IN_LIST 1.0 /* an item of many, or where all is short */
 #define NEEDED_ACT 1.4     /* a phrase, or a word and a weak one */
+#define NEEDED_IN_LONG 2.0 /* two words: in much text a phrase and a weak word meet by chance */
 #define BRIEF 120          /* words of a text below which things are said once */
+#define LONG 300
 #define TAKES_PART 3.0     /* weight of a country that acts and is not only mentioned */
 
 /* An article is about health where its terms, its health ministry and plain words weigh so much. */
@@ -179,7 +181,7 @@ gather(const Reading *reading, const Role *roles, TagSet *set)
 typedef struct {
   gboolean health;
   gboolean cooperation; /* the parties list what they will do: each item counts */
-  gboolean brief;
+  gsize words;          /* of the text */
 } Frame;
 
 static double
@@ -187,7 +189,9 @@ needed(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
 {
   if (row->facet == FACET_INSTRUMENT)
     return frame->cooperation ? NEEDED_IN_LIST : NEEDED_ACT;
-  return !entry->general && (frame->cooperation || frame->brief) ? NEEDED_IN_LIST : NEEDED;
+  if (!entry->general && (frame->cooperation || frame->words < BRIEF))
+    return NEEDED_IN_LIST;
+  return frame->words < LONG ? NEEDED : NEEDED_IN_LONG;
 }
 
 /* What is said of health alone is enough by itself; the rest takes an article about health. */
@@ -257,7 +261,7 @@ domain_resolve(const Reading *reading, const Concepts *concepts, TagSet *set)
   g_autoptr(TagSet) candidates = tagset_new();
   gather(reading, roles, candidates);
   Frame frame = { is_health(reading, candidates, set), is_cooperation(concepts, candidates, set),
-                  reading->n_tokens[FIELD_TEXT] < BRIEF };
+                  reading->n_tokens[FIELD_TEXT] };
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);
