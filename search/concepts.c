@@ -930,6 +930,17 @@ typedef struct {
   guint end; /* one past the last token */
 } Topic;
 
+/* Of two kinds that match the same words: what is no mention first, then the firmer. */
+static TermKind
+topic_kind(TermKind one, TermKind other)
+{
+  static const TermKind order[] = { TERM_NEVER, TERM_NAME, TERM_DATED, TERM_COMMON };
+  for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
+    if (one == order[i] || other == order[i])
+      return order[i];
+  return one;
+}
+
 static void
 offer_topic(Walk *walk, const Terminal *terminal, guint end)
 {
@@ -939,9 +950,8 @@ offer_topic(Walk *walk, const Terminal *terminal, guint end)
       continue;
     if (end > topic->end)
       topic->terminal.kind = terminal->kind;
-    else if (end == topic->end && topic->terminal.kind != TERM_NEVER)
-      topic->terminal.kind = terminal->kind == TERM_NEVER ? TERM_NEVER :
-                                                            MIN(topic->terminal.kind, terminal->kind);
+    else if (end == topic->end)
+      topic->terminal.kind = topic_kind(topic->terminal.kind, terminal->kind);
     topic->end = MAX(topic->end, end);
     return;
   }
