@@ -189,7 +189,9 @@ needed(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
 {
   if (row->facet == FACET_INSTRUMENT)
     return frame->cooperation ? NEEDED_IN_LIST : NEEDED_ACT;
-  if (!entry->general && (frame->cooperation || frame->words < BRIEF))
+  if (frame->cooperation)
+    return entry->general ? PHRASE : NEEDED_IN_LIST;
+  if (!entry->general && frame->words < BRIEF)
     return NEEDED_IN_LIST;
   return frame->words < LONG ? NEEDED : NEEDED_IN_LONG;
 }
