@@ -176,7 +176,7 @@ GPtrArray *
 query_spellings(const Query *query, const Token *token, guint start, guint end, const char *lang)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
-  if (!query->tools->names || recognised_native(query->recognised, lang) ||
+  if (!query->tools->names || g_str_equal(query->recognised->lang, lang) ||
       !may_be_name(query, token, start) || recognised_stop(query->recognised, start, end) ||
       stands_for_something(query, start, end, lang) || is_met(query, token, lang))
     return out;
@@ -337,10 +337,10 @@ word_unit(Builder *builder, guint at)
   const Token *token = &builder->tokens[at];
   Unit unit = { wordquery_word(token), 1, TRUE };
   EngineQuery *stands_for = alternatives(builder, at, at);
-  if (!stands_for && !builder->native) {
+  if (!stands_for)
     stands_for = spelled(builder, token);
-    unit.known = stands_for || is_met(builder->query, token, builder->lang);
-  }
+  if (!stands_for && !builder->native)
+    unit.known = is_met(builder->query, token, builder->lang);
   if (!stands_for && builder->native && is_any(builder))
     stands_for = nearest(builder, token);
   unit.query = engine_query_join(ENGINE_OR, unit.query, stands_for);

@@ -117,8 +117,8 @@ has_article(const char *word)
   return g_str_has_prefix(word, ALEF_LAM) && g_utf8_strlen(word, -1) > SHORT_WORD;
 }
 
-char *
-suggest_word(Engine *engine, const char *word)
+static char *
+nearest_word(Engine *engine, const char *word)
 {
   Search search = { .n = letters_of(word, search.letters) };
   if (search.n < MIN_LETTERS)
@@ -134,6 +134,13 @@ suggest_word(Engine *engine, const char *word)
     engine_terms(engine, search.lead, consider, &search, NULL);
   }
   return search.best;
+}
+
+char *
+suggest_word(Engine *engine, const char *word)
+{
+  char *best = nearest_word(engine, word);
+  return best || !has_article(word) ? best : nearest_word(engine, word + strlen(ALEF_LAM));
 }
 
 static gboolean

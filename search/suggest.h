@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 char *suggest(const Query *query);
 
 /* The index's word nearest to one that it does not have, both as surfaces; NULL when none is near.
- * Looks at the words that begin alike. Caller frees. */
+ * Looks at the words that begin alike, with the Arabic article or without it. Caller frees. */
 char *suggest_word(Engine *engine, const char *word);
 
 /* Letters to change between two words, swapped neighbours once; more than `limit` gives limit + 1.
