@@ -385,14 +385,26 @@ engine_query_join_all(EngineOp op, GPtrArray *parts)
   return query_node([&] { return Xapian::Query(query_ops[op], nodes.begin(), nodes.end()); });
 }
 
-EngineQuery *
-engine_query_phrase(const char *const *terms, guint n_terms, guint window)
+static EngineQuery *
+positions_node(Xapian::Query::op op, const char *const *terms, guint n_terms, guint window)
 {
   return query_node([&] {
     if (n_terms == 1)
       return Xapian::Query(terms[0]);
-    return Xapian::Query(Xapian::Query::OP_PHRASE, terms, terms + n_terms, window);
+    return Xapian::Query(op, terms, terms + n_terms, window);
   });
+}
+
+EngineQuery *
+engine_query_phrase(const char *const *terms, guint n_terms, guint window)
+{
+  return positions_node(Xapian::Query::OP_PHRASE, terms, n_terms, window);
+}
+
+EngineQuery *
+engine_query_near(const char *const *terms, guint n_terms, guint window)
+{
+  return positions_node(Xapian::Query::OP_NEAR, terms, n_terms, window);
 }
 
 EngineQuery *

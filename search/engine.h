@@ -111,6 +111,8 @@ EngineQuery *engine_query_join(EngineOp op, EngineQuery *a, EngineQuery *b);
 EngineQuery *engine_query_join_all(EngineOp op, GPtrArray *parts);
 /* Terms (unprefixed) in this order within `window` positions; at least one term. */
 EngineQuery *engine_query_phrase(const char *const *terms, guint n_terms, guint window);
+/* The same in any order; no term twice. */
+EngineQuery *engine_query_near(const char *const *terms, guint n_terms, guint window);
 EngineQuery *engine_query_scale(EngineQuery *query, double factor); /* NULL stays NULL */
 /* What `query` matches, each with the weight given. */
 EngineQuery *engine_query_constant(EngineQuery *query, double weight);

@@ -12,7 +12,8 @@
 #include <string.h>
 
 /* Chosen with those of wordquery.c. */
-static const double weight_tag = 1.0, weight_counterpart = 1.0, weight_nearest = 0.5;
+static const double weight_tag = 1.0, weight_counterpart = 0.95, weight_nearest = 0.5;
+static const double weight_unlikely = 0.2; /* of a counterpart by another reading of a word */
 
 #define MAX_LANGS 16        /* of documents, most frequent first */
 #define MAX_UNITS 64        /* words of a question that are asked for */
@@ -262,6 +263,17 @@ covers(const Builder *builder, const Span *span, guint first, guint last)
          (last + 1 == builder->n_tokens || item->start + tokens[last + 1].start >= span->end);
 }
 
+/* In documents of what may be the question's own language a word that they have is more likely that
+ * word than what it would mean in the other language of its letters. */
+static double
+counterpart_weight(const Builder *builder, guint first, guint last)
+{
+  gboolean own = builder->native;
+  for (guint i = first; own && i <= last; i++)
+    own = wordquery_known(builder->query->tools->engine, &builder->tokens[i]);
+  return own ? weight_unlikely : weight_counterpart;
+}
+
 /* What all spans over a range of tokens stand for, or NULL. */
 static EngineQuery *
 alternatives(Builder *builder, guint first, guint last)
@@ -278,7 +290,8 @@ alternatives(Builder *builder, guint first, guint last)
     if (!span->words)
       tags = engine_query_join(ENGINE_OR, tags, tag_of(builder->query, span));
   }
-  return engine_query_join(ENGINE_OR, counterparts_finish(words, weight_counterpart), tags);
+  EngineQuery *others = counterparts_finish(words, counterpart_weight(builder, first, last));
+  return engine_query_join(ENGINE_OR, others, tags);
 }
 
 static gboolean
@@ -458,8 +471,11 @@ add_pairs(Builder *builder)
     const Token *token = &builder->tokens[i];
     if (is_stop(builder, token))
       continue;
-    if (last && token->position - last->position <= MAX_PAIR_DISTANCE)
-      g_ptr_array_add(builder->pairs, wordquery_pair(last, token));
+    EngineQuery *pair = last && token->position - last->position <= MAX_PAIR_DISTANCE
+                            ? wordquery_pair(last, token)
+                            : NULL;
+    if (pair)
+      g_ptr_array_add(builder->pairs, pair);
     last = token;
   }
 }

@@ -220,6 +220,16 @@ read_concepts(Reader *reader, const char *text, const Token *tokens, gsize n)
     add_concept(reader, matches, i, tokens);
 }
 
+/* A stop word alone says too little to be looked for in other words. */
+static gboolean
+all_stop(const Token *tokens, guint first, guint last)
+{
+  for (guint i = first; i <= last; i++)
+    if (!(tokens[i].flags & TOKEN_STOP))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 read_lexicon(Reader *reader, const Token *tokens, gsize n)
 {
@@ -227,7 +237,8 @@ read_lexicon(Reader *reader, const Token *tokens, gsize n)
   for (guint i = 0; i < matches->len; i++) {
     const LexiconMatch *match = &g_array_index(matches, LexiconMatch, i);
     Span span = { .facet = N_FACETS, .words = match->entry };
-    add_span(reader, &tokens[match->first], &tokens[match->last], span);
+    if (!all_stop(tokens, match->first, match->last))
+      add_span(reader, &tokens[match->first], &tokens[match->last], span);
   }
 }
 

@@ -23,7 +23,8 @@ gboolean wordquery_known(Engine *engine, const Token *token);
  * they stand together. At least one token. */
 EngineQuery *wordquery_phrase(const Token *tokens, gsize n);
 
-/* Two neighbours of the question that stand together in the text as well: a bonus. */
+/* Two neighbours of the question that stand near each other in the text as well: a bonus. NULL for a
+ * word beside itself. */
 EngineQuery *wordquery_pair(const Token *first, const Token *second);
 
 /* Words that may stand for one word of the question. They are weighed together, as if they were one
