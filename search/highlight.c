@@ -62,6 +62,21 @@ add_phrase(Highlighter *h, const Token *tokens, gsize n)
   g_ptr_array_add(h->phrases, phrase);
 }
 
+/* A name as this language spells it. */
+static void
+add_spellings(Highlighter *h, const Token *token, guint start, guint end, const char *lang)
+{
+  g_autoptr(GPtrArray) spellings = query_spellings(h->query, token, start, end, lang);
+  g_autoptr(Analysis) analysis = analysis_new();
+  for (guint i = 0; i < spellings->len; i++) {
+    gsize n;
+    analyse(h->analyser, spellings->pdata[i], -1, analysis);
+    const Token *tokens = analysis_tokens(analysis, &n);
+    if (n == 1)
+      add_word(h, tokens);
+  }
+}
+
 static void
 add_item(Highlighter *h, const SyntaxItem *item, const char *lang, gboolean stops)
 {
@@ -70,11 +85,14 @@ add_item(Highlighter *h, const SyntaxItem *item, const char *lang, gboolean stop
   if (item->phrase && n > 1)
     return add_phrase(h, tokens, n);
   for (gsize i = 0; i < n; i++) {
+    guint start = item->start + tokens[i].start, end = item->start + tokens[i].end;
     gboolean stop = (tokens[i].flags & TOKEN_STOP) ||
-                    recognised_stop(h->query->recognised, item->start + tokens[i].start,
-                                    item->start + tokens[i].end);
-    if (stop == stops)
-      add_word(h, &tokens[i]);
+                    recognised_stop(h->query->recognised, start, end);
+    if (stop != stops)
+      continue;
+    add_word(h, &tokens[i]);
+    if (!item->phrase)
+      add_spellings(h, &tokens[i], start, end, lang);
   }
 }
 

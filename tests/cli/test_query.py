@@ -175,6 +175,16 @@ def test_nearest_spelling_in_runs(folder):
     equal(done.stderr, "")
 
 
+def test_names_are_marked(folder):
+    """A question's name is marked as the article spells it; offsets are bytes."""
+    db = index(folder)
+    marked = {}
+    for hit in ask(db, "Trump")["hits"]:
+        text = hit["title"].encode()
+        marked[name(hit)] = [text[a:b].decode() for a, b in hit["marks"]["title"]]
+    equal(marked, {"ar-trump": ["ترامب"], "fa-trump": ["ترامپ"]})
+
+
 def test_explain(folder):
     db = index(folder)
     text = run(HSEARCH, "-q", "--db", db, "--explain", "وللمستشفيات في مصر").stdout
