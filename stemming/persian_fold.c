@@ -19,10 +19,25 @@ put_letter(char *at, gunichar letter)
   at[1] = (char)(0x80 | (letter & 0x3F));
 }
 
+/* Whether anything is to be folded at all. */
+static gboolean
+is_plain(const char *word, gsize length)
+{
+  if (memchr(word, ZWNJ_UTF8[0], length))
+    return FALSE;
+  for (const char *alef = word; (alef = memchr(alef, 0xC0 | LETTER_ALEF_MADDA >> 6, length - (gsize)(alef - word)));
+       alef++)
+    if (has_letter(alef, LETTER_ALEF_MADDA) || has_letter(alef, LETTER_HAMZA))
+      return FALSE;
+  return TRUE;
+}
+
 void
 persian_fold(char *word)
 {
   char *to = word;
+  if (is_plain(word, strlen(word)))
+    return;
   for (const char *from = word; *from;) {
     if (strncmp(from, ZWNJ_UTF8, ZWNJ_UTF8_LENGTH) == 0) {
       from += ZWNJ_UTF8_LENGTH;
