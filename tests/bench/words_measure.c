@@ -1,8 +1,9 @@
 /* words_measure: what tests/bench/language.py cannot measure from outside.
  *
  *   words_measure snowball LANG           WORD TAB STEM of bare libstemmer for each word on stdin
- *   words_measure language                lines LANG TAB TEXT on stdin: how many of the texts and of their windows of
- *                                         eight words are told rightly: LANG TEXTS RIGHT WINDOWS RIGHT TAKEN=N …
+ *   words_measure language                lines LANG[/KIND] TAB TEXT on stdin: how many of the texts and of their windows
+ *                                         of eight words are told rightly: LANG TEXTS RIGHT WINDOWS RIGHT TAKEN=N …,
+ *                                         parted by tabs
  *   words_measure speed LANG STEMMER      texts on stdin, one a line, analysed; then their words in a loop of bare
  *                                         libstemmer's STEMMER: megabytes a second of both, of user time, the best
  *                                         of several turns; and the analyser's when it begins anew with each text */
@@ -51,6 +52,14 @@ typedef struct {
   GHashTable *taken; /* code → how many windows */
 } Score;
 
+/* `label` is a code, or a code, / and what kind of text it is. */
+static gboolean
+is_right(const char *label, const char *found)
+{
+  gsize n = strcspn(label, "/");
+  return strlen(found) == n && strncmp(label, found, n) == 0;
+}
+
 static void
 count_windows(Score *score, const char *lang, const char *text)
 {
@@ -62,7 +71,7 @@ count_windows(Score *score, const char *lang, const char *text)
       g_string_append_printf(window, "%s ", words[i + k]);
     const char *found = language_identify(window->str, -1, NULL);
     score->windows++;
-    score->windows_right += g_str_equal(found, lang);
+    score->windows_right += is_right(lang, found);
     g_hash_table_replace(score->taken, (gpointer)found,
                          GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(score->taken, found)) + 1));
   }
@@ -74,10 +83,10 @@ print_score(gpointer lang, gpointer value, gpointer unused)
   Score *score = value;
   GHashTableIter iter;
   gpointer code, times;
-  printf("%s %u %u %u %u", (char *)lang, score->texts, score->right, score->windows, score->windows_right);
+  printf("%s\t%u\t%u\t%u\t%u", (char *)lang, score->texts, score->right, score->windows, score->windows_right);
   g_hash_table_iter_init(&iter, score->taken);
   while (g_hash_table_iter_next(&iter, &code, &times))
-    printf(" %s=%u", (char *)code, GPOINTER_TO_UINT(times));
+    printf("\t%s=%u", (char *)code, GPOINTER_TO_UINT(times));
   putchar('\n');
 }
 
@@ -98,7 +107,7 @@ tell_languages(void)
       g_hash_table_insert(scores, lang, score);
     }
     score->texts++;
-    score->right += g_str_equal(language_identify(text, -1, NULL), lang);
+    score->right += is_right(lang, language_identify(text, -1, NULL));
     count_windows(score, lang, text);
   }
   g_hash_table_foreach(scores, print_score, NULL);
