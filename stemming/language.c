@@ -33,7 +33,8 @@ static const struct {
   const char *letters;
 } telling_letters[] = {
   { AR, 1.0, "ةىأإؤ" },
-  { AR, .25, "يكءثصضظطذ" },
+  { AR, .05, "يك" },
+  { AR, .25, "ءثصضظطذ" },
   { AR, 2.0, "ًٌٍ" },
   { FA, 1.0, "پچژگ" },
   { FA, .5, "یک" },
