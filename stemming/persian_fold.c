@@ -56,10 +56,9 @@ persian_fold(char *word)
 }
 
 guint32
-persian_lexicon_hash(PersianTable table, const char *key)
+persian_hash(guint32 h, const char *key)
 {
-  guint32 h = 2166136261u ^ (guint32)table; /* FNV-1a */
   for (; *key; key++)
-    h = (h ^ (guchar)*key) * 16777619u;
-  return h ^ h >> 15;
+    h = (h ^ (guchar)*key) * 16777619u; /* FNV-1a */
+  return h;
 }

@@ -266,6 +266,7 @@ add_lists(Entries *e, GHashTable *known)
   add_verbs(e, known);
   add_pairs(e, known, PERSIAN_PLURALS, persian_plurals);
   add_pairs(e, known, PERSIAN_VARIANTS, persian_variants);
+  add_pairs(e, known, PERSIAN_JOINS, persian_joins);
   add_set(e, known, PERSIAN_KEEP, persian_keep);
   add_set(e, known, PERSIAN_ALWAYS_VERB, persian_always_verb);
   add_set(e, known, PERSIAN_BARE_VERBS, persian_bare_verbs);
@@ -287,7 +288,7 @@ write_table(const Entries *e)
   printf("static const char words[] = \"\\0\"\n");
   for (guint i = 0; i < e->keys->len; i++) {
     const char *key = e->keys->pdata[i], *value = e->values->pdata[i];
-    guint32 slot = persian_lexicon_hash((PersianTable)(key[0] - 'A'), key + 1);
+    guint32 slot = persian_hash_slot(persian_hash(PERSIAN_HASH_START, key + 1), (PersianTable)(key[0] - 'A'));
     while (slots[slot & (n_slots - 1)])
       slot++;
     slots[slot & (n_slots - 1)] = at;

@@ -2,23 +2,19 @@
  * look-up in the frozen table is all that most of them cost. */
 #include "stemming/persian.h"
 #include "stemming/persian_key.h"
+#include "stemming/persian_lists.h"
 #include "stemming/persian_verb.h"
 
-/* Tokens that belong to the word on their left, where only a blank parts them. */
-static const char *const joins_any[] = { "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان",
-                                         "هایشان", "هاشان", "ترین", "ترینها", NULL };
-static const char *const joins_adjective[] = { "تر", "تری", "ترها", NULL };
-static const char *const joins_noun[] = { "شان", "تان", "مان", NULL };
-static const char *const joins_heh[] = { "ی", "ای", "ام", "اش", "ات", "اند", "ایم", "اید", NULL };
-static const char *const joins_yeh[] = { "ام", "اش", "ات", NULL };
 static const char *const joins_right[] = { "می", "نمی", "همی", NULL };
 
-#define MAX_PHRASE 3 /* words of the longest listed phrase */
+#define MAX_PHRASE 3              /* words of the longest listed phrase */
+#define LONGEST_JOIN (7 * LETTER) /* of the endings: هایشان */
 
 /* A word on its way: what may be joined is a word of Persian letters. */
 typedef struct {
   Key key;
   gsize length;
+  guint32 hash;
   gboolean is_word;
 } Part;
 
@@ -37,6 +33,7 @@ read_part(const Words *words, guint i, Part *part)
   part->key[word->length] = '\0';
   persian_fold(part->key);
   part->length = strlen(part->key);
+  part->hash = persian_hash(PERSIAN_HASH_START, part->key);
   part->is_word = TRUE;
 }
 
@@ -55,7 +52,7 @@ static guint
 phrase_at(const Words *words, guint i, const Part *first)
 {
   guint found = 0;
-  if (!key_listed(PERSIAN_PHRASE_START, first->key))
+  if (!persian_lookup_hashed(PERSIAN_PHRASE_START, first->hash, first->key))
     return 0;
   g_autoptr(GString) phrase = g_string_new(first->key);
   Part part;
@@ -74,20 +71,33 @@ phrase_at(const Words *words, guint i, const Part *first)
 static gboolean
 joins_left(const Part *word, const Part *next)
 {
-  if (next->length > 7 * LETTER)
-    return FALSE;
-  if (key_in(joins_any, next->key))
-    return TRUE;
-  if (key_in(joins_adjective, next->key))
-    return (persian_flags(word->key) & PERSIAN_ADJECTIVE) != 0;
-  if (key_in(joins_noun, next->key))
-    return (persian_flags(word->key) & PERSIAN_NOUN) != 0 || g_str_has_suffix(word->key, "های");
-  if (word->length <= 2 * LETTER)
-    return FALSE;
-  if (key_ends_with(word->key, word->length, LETTER_HEH, LETTER_HEH))
-    return key_in(joins_heh, next->key);
-  return key_ends_with(word->key, word->length, LETTER_FARSI_YEH, LETTER_FARSI_YEH) &&
-         key_in(joins_yeh, next->key);
+  const char *after = next->length > LONGEST_JOIN
+                        ? NULL
+                        : persian_lookup_hashed(PERSIAN_JOINS, next->hash, next->key);
+  for (; after && *after; after++) {
+    gboolean joins = FALSE;
+    switch (*after) {
+    case PERSIAN_AFTER_ANY:
+      joins = TRUE;
+      break;
+    case PERSIAN_AFTER_ADJECTIVE:
+      joins = (persian_flags(word->key) & PERSIAN_ADJECTIVE) != 0;
+      break;
+    case PERSIAN_AFTER_NOUN:
+      joins = (persian_flags(word->key) & PERSIAN_NOUN) != 0 || g_str_has_suffix(word->key, "های");
+      break;
+    case PERSIAN_AFTER_HEH:
+      joins = word->length > 2 * LETTER && key_ends_with(word->key, word->length, LETTER_HEH, LETTER_HEH);
+      break;
+    case PERSIAN_AFTER_YEH:
+      joins = word->length > 2 * LETTER &&
+              key_ends_with(word->key, word->length, LETTER_FARSI_YEH, LETTER_FARSI_YEH);
+      break;
+    }
+    if (joins)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static const struct {
@@ -96,9 +106,9 @@ static const struct {
 
 /* Whether the whole is a headword, or one with a plain ending. Cuts `whole`. */
 static gboolean
-is_headword(Key whole, gsize length)
+is_headword(Key whole, gsize length, guint32 hash)
 {
-  if (persian_stands_alone(persian_lexicon(whole)))
+  if (persian_stands_alone(persian_lexicon_hashed(hash, whole)))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS(compound_endings); i++) {
     gsize n = strlen(compound_endings[i].text);
@@ -142,7 +152,8 @@ is_compound(const Part *word, const Part *next)
 {
   Key whole;
   return word->length >= 3 * LETTER && next->length >= 3 * LETTER && concatenate(word, next, whole) &&
-         is_headword(whole, word->length + next->length) && !key_listed(PERSIAN_FUNCTION, word->key) &&
+         is_headword(whole, word->length + next->length, persian_hash(word->hash, next->key)) &&
+         !key_listed(PERSIAN_FUNCTION, word->key) &&
          !is_verbal(next);
 }
 

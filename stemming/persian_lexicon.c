@@ -8,9 +8,9 @@
 #include "stemming/persian_lexicon.inc"
 
 static const char *
-find(PersianTable table, const char *key)
+find(PersianTable table, guint32 hash, const char *key)
 {
-  for (guint32 i = persian_lexicon_hash(table, key);; i++) {
+  for (guint32 i = persian_hash_slot(hash, table);; i++) {
     guint32 at = slots[i & (n_slots - 1)];
     if (!at)
       return NULL;
@@ -20,16 +20,28 @@ find(PersianTable table, const char *key)
 }
 
 guint
+persian_lexicon_hashed(guint32 hash, const char *key)
+{
+  const char *found = find(PERSIAN_HEADWORDS, hash, key);
+  return found ? (guchar)found[strlen(found) + 1] : 0;
+}
+
+const char *
+persian_lookup_hashed(PersianTable table, guint32 hash, const char *key)
+{
+  const char *found = find(table, hash, key);
+  const char *value = found ? found + strlen(found) + 1 : NULL;
+  return value && *value ? value : found;
+}
+
+guint
 persian_lexicon(const char *key)
 {
-  const char *found = find(PERSIAN_HEADWORDS, key);
-  return found ? (guchar)found[strlen(found) + 1] : 0;
+  return persian_lexicon_hashed(persian_hash(PERSIAN_HASH_START, key), key);
 }
 
 const char *
 persian_lookup(PersianTable table, const char *key)
 {
-  const char *found = find(table, key);
-  const char *value = found ? found + strlen(found) + 1 : NULL;
-  return value && *value ? value : found;
+  return persian_lookup_hashed(table, persian_hash(PERSIAN_HASH_START, key), key);
 }

@@ -31,6 +31,7 @@ typedef enum {
   PERSIAN_STOP,         /* stop words as surfaces: normalised, without ZWNJ, not folded */
   PERSIAN_PHRASES,      /* words that a blank or و may part: parts by blanks */
   PERSIAN_PHRASE_START, /* their first parts */
+  PERSIAN_JOINS,        /* endings that a blank may part → after what: letters of persian_joins */
 } PersianTable;
 
 /* What a list has for a key: the target of a pair, the key itself where the list is a set, NULL where
@@ -41,7 +42,20 @@ const char *persian_lookup(PersianTable table, const char *key);
  * final ء after ا (علماء). The length only shrinks; a word of ZWNJ alone becomes empty. */
 void persian_fold(char *word);
 
-/* The hash that the frozen table uses. */
-guint32 persian_lexicon_hash(PersianTable table, const char *key);
+/* The hash that the frozen table uses: of a key, begun with PERSIAN_HASH_START; of a longer key, begun
+ * with that of its beginning. Mixed with the list it gives the slot. */
+#define PERSIAN_HASH_START 2166136261u
+guint32 persian_hash(guint32 start, const char *key);
+
+static inline guint32
+persian_hash_slot(guint32 hash, PersianTable table)
+{
+  hash ^= (guint32)table * 0x9E3779B9u;
+  return hash ^ hash >> 15;
+}
+
+/* The same as above for those who know the hash of the key. */
+guint persian_lexicon_hashed(guint32 hash, const char *key);
+const char *persian_lookup_hashed(PersianTable table, guint32 hash, const char *key);
 
 G_END_DECLS

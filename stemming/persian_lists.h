@@ -19,6 +19,14 @@ extern const char *const persian_bare_verbs[]; /* present stems that stand witho
 extern const char *const persian_phrases[];    /* words that a blank or و may part: parts by blanks */
 extern const char *const persian_places[];  /* countries, provinces, cities: their adjectives in ی are words */
 extern const char *const persian_stopwords[];
+extern const PersianPair persian_joins[]; /* endings that a blank may part from their word; after what, in letters: */
+enum {
+  PERSIAN_AFTER_ANY = 'a',
+  PERSIAN_AFTER_ADJECTIVE = 'j',
+  PERSIAN_AFTER_NOUN = 'n',
+  PERSIAN_AFTER_HEH = 'h',
+  PERSIAN_AFTER_YEH = 'y',
+};
 /* Each table ends with a NULL. */
 
 G_END_DECLS

@@ -102,12 +102,21 @@ stop_ends_sentence(const Tokeniser *t)
          g_utf8_strlen(t->words->text->str + before->text, before->length) != 1;
 }
 
+/* There is always room: tokenise made it. */
+static inline void
+text_append(GString *text, const char *bytes, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    text->str[text->len + i] = bytes[i];
+  text->len += n;
+}
+
 static void
 word_begin(Tokeniser *t, Word *word, guint16 flags)
 {
   GString *text = t->words->text;
   if (text->len)
-    g_string_append_len(text, ZWNJ_UTF8, ZWNJ_UTF8_LENGTH);
+    text_append(text, ZWNJ_UTF8, ZWNJ_UTF8_LENGTH);
   word->text = (guint32)text->len;
   word->length = 0;
   word->start = word->end = t->chars[t->at].start;
@@ -124,7 +133,7 @@ word_take(Tokeniser *t, Word *word)
   guint n = utf8_put(c->c, bytes);
   word->end = MAX(word->end, c->end);
   if (word->length + n <= ANALYSE_MAX_TERM)
-    g_string_append_len(t->words->text, bytes, n);
+    text_append(t->words->text, bytes, n);
   word->length += n;
 }
 
@@ -169,7 +178,7 @@ take_decimals(Tokeniser *t, Word *word)
   t->at++;
   word->end = point.end;
   if (word->length++ < ANALYSE_MAX_TERM)
-    g_string_append_c(t->words->text, '.');
+    text_append(t->words->text, ".", 1);
   while (t->at < t->n_chars && classify(t->chars[t->at].c) == CLASS_DIGIT)
     word_take(t, word);
 }
@@ -376,9 +385,11 @@ tokenise(const char *lang, const char *text, gsize length, Words *words)
 {
   static const char *const arabic_script[] = { "ar", "fa", "ckb", "ur", "ps", NULL };
   gboolean known = lang != NULL;
-  g_string_truncate(words->text, 0);
   g_array_set_size(words->words, 0);
   normalise(normalise_column(lang), text, length, words->folded);
+  /* Four bytes a character at most, and a ZWNJ before it. */
+  g_string_set_size(words->text, (gsize)words->folded->len * (4 + ZWNJ_UTF8_LENGTH));
+  words->text->len = 0;
   Tokeniser t = {
     .words = words,
     .original = (const guchar *)text,
@@ -405,6 +416,7 @@ tokenise(const char *lang, const char *text, gsize length, Words *words)
     else
       skip_other(&t, c, class);
   }
+  words->text->str[words->text->len] = '\0';
 }
 
 gboolean
