@@ -19,6 +19,7 @@ G_DEFINE_QUARK(crawl - error - quark, crawl_error)
 #define HOST_FAILURES 5        /* in a row: the host is left alone for this round */
 #define LONG_WAIT (30 * G_USEC_PER_SEC)
 #define TICK (5 * G_USEC_PER_SEC)
+#define COMMIT_EVERY (60 * G_USEC_PER_SEC) /* what a crash may lose, and how fresh answers are */
 #define ACCEPT_PAGE "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
 #define ACCEPT_LIST                                                                                \
   "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,"          \
@@ -70,7 +71,7 @@ struct Crawl {
   CrawlCounts *counts;
   GError *fatal;
   guint finished;
-  gint64 ticked;
+  gint64 ticked, made_durable; /* monotonic */
   volatile sig_atomic_t stop;
 };
 
@@ -186,6 +187,7 @@ crawl_committed(Crawl *crawl)
       frontier_put(crawl->frontier, taken->redirect);
   }
   g_ptr_array_set_size(crawl->taken, 0);
+  crawl->made_durable = g_get_monotonic_time();
   if (!crawl->fatal)
     frontier_commit(crawl->frontier, &crawl->fatal);
 }
@@ -927,7 +929,9 @@ tick(Crawl *crawl)
   if (now - crawl->ticked < TICK)
     return;
   crawl->ticked = now;
-  if (!crawl->fatal)
+  if (crawl->taken->len && now - crawl->made_durable > COMMIT_EVERY)
+    commit(crawl);
+  else if (!crawl->fatal)
     frontier_commit(crawl->frontier, &crawl->fatal);
 }
 

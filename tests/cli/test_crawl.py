@@ -167,13 +167,7 @@ def test_kill_in_the_middle(folder):
     """kill -9 at several moments of a crawl; run again: nothing lost, and no page that was committed is asked for again."""
     with Desk(folder, crawl="Connections=2\n") as desk:
         for paper in PAPERS:
-            rules = os.path.join(desk.sites, paper, "headers.json")
-            with open(rules, encoding="utf-8") as file:
-                headers = json.load(file)
-            for a in articles(paper):
-                headers.setdefault(a["path"], {})["delay"] = 0.1
-            with open(rules, "w", encoding="utf-8") as file:
-                json.dump(headers, file)
+            slow(desk, paper, 0.1)
         for moment in (0.2, 0.5, 0.9):
             process = desk.start("crawl", "--all")
             time.sleep(moment)
@@ -187,15 +181,41 @@ def test_kill_in_the_middle(folder):
         desk.hindex("check")
 
 
+def slow(desk, paper, seconds):
+    rules = os.path.join(desk.sites, paper, "headers.json")
+    with open(rules, encoding="utf-8") as file:
+        headers = json.load(file)
+    for a in articles(paper):
+        headers.setdefault(a["path"], {})["delay"] = seconds
+    with open(rules, "w", encoding="utf-8") as file:
+        json.dump(headers, file)
+
+
+def test_a_kill_loses_little(folder):
+    """What a long crawl has taken is made durable on the way: it survives a kill and is not fetched again."""
+    with Desk(folder) as desk:
+        slow(desk, "marsad", 0.8)
+        process = desk.start("crawl", "marsad")
+        index = os.path.join(desk.db, "index", "iamglass")
+        start = time.time()
+        while time.time() - start < 30 and not (os.path.exists(index) and len(desk.ids()) > 2):
+            time.sleep(0.2)
+        process.kill()
+        process.communicate()
+        kept = set(desk.urls())
+        if not 2 < len(kept) < 11:
+            raise AssertionError("%d articles" % len(kept))
+        before = len(desk.town.requests)
+        slow(desk, "marsad", 0)
+        desk.hindex("crawl", "marsad", "--all")
+        tap.equal(len(desk.ids()), 11)
+        tap.equal(kept & {desk.address["marsad"] + r[2] for r in desk.town.requests[before:]}, set(), "fetched again")
+
+
 def test_a_signal_ends_in_good_order(folder):
     """SIGTERM: what was fetched is in the index and is not fetched again."""
     with Desk(folder, crawl="Connections=1\n") as desk:
-        with open(os.path.join(desk.sites, "marsad", "headers.json"), encoding="utf-8") as file:
-            headers = json.load(file)
-        for a in articles("marsad"):
-            headers.setdefault(a["path"], {})["delay"] = 0.2
-        with open(os.path.join(desk.sites, "marsad", "headers.json"), "w", encoding="utf-8") as file:
-            json.dump(headers, file)
+        slow(desk, "marsad", 0.2)
         process = desk.start("crawl", "marsad")
         while len(pages(desk)) < 3:
             time.sleep(0.02)
