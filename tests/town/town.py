@@ -68,6 +68,7 @@ class Server(ThreadingHTTPServer):
 class Base(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
+    disable_nagle_algorithm = True  # a head and a body are two writes
 
     def log_message(self, *args):
         pass
