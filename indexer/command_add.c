@@ -1,4 +1,5 @@
 /* hindex add: files of articles and pages into the index. */
+#include <signal.h>
 #include <string.h>
 #include "indexer/commands.h"
 #include "indexer/extract.h"
@@ -23,6 +24,23 @@ typedef struct {
   GError *broken; /* the index failed: nothing goes on */
 } Adder;
 
+/* A signal asks to end in good order: what was added is kept. A second one kills. */
+static volatile sig_atomic_t stopped;
+
+static void
+stop(int signal_number)
+{
+  stopped = 1;
+}
+
+static void
+catch_signals(void)
+{
+  struct sigaction action = { .sa_handler = stop, .sa_flags = SA_RESTART | SA_RESETHAND };
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+}
+
 static void
 refuse(Adder *adder, const char *message)
 {
@@ -38,7 +56,7 @@ index_article(Adder *adder, Article *article)
   adder->added++;
   if (adder->added % 100 == 0)
     command_progress(adder->context, "%u articles", adder->added);
-  return TRUE;
+  return !stopped;
 }
 
 /* FALSE when the file is not worth going on with. */
@@ -195,7 +213,7 @@ report(const Adder *adder)
   command_progress(adder->context, "%s", "");
   if (adder->context->quiet || (!adder->added && adder->refused + adder->without == 1))
     return;
-  g_string_printf(text, "%u article%s indexed", adder->added, adder->added == 1 ? "" : "s");
+  g_string_printf(text, "%s%u article%s indexed", stopped ? "stopped: " : "", adder->added, adder->added == 1 ? "" : "s");
   if (adder->without)
     g_string_append_printf(text, ", %u without article", adder->without);
   if (adder->refused)
@@ -238,7 +256,8 @@ command_add(Context *context, int argc, char **argv)
   if (!pipeline || !folder_make(db, &error) || !pipeline_open(pipeline, index, &error))
     return command_fail(EXIT_FAILED, "%s", error->message);
   Adder adder = { .context = context, .pipeline = pipeline, .url = url };
-  for (int i = 1; i < argc && !adder.broken; i++)
+  catch_signals();
+  for (int i = 1; i < argc && !adder.broken && !stopped; i++)
     add_file(&adder, argv[i]);
   if (adder.broken || !pipeline_close(pipeline, &adder.broken)) {
     command_progress(context, "%s", "");
@@ -249,7 +268,7 @@ command_add(Context *context, int argc, char **argv)
   report(&adder);
   if (context->verbose)
     say_times(pipeline);
-  if (adder.refused)
+  if (adder.refused || stopped)
     return EXIT_FAILED;
   return adder.without || !adder.added ? EXIT_NOTHING : EXIT_DONE;
 }

@@ -111,4 +111,20 @@ def test_batches_are_committed_as_they_fill(folder):
     tap.equal((process.returncode, stderr), (0, b"hindex: 3000 articles indexed\n"))
 
 
+def test_a_signal_keeps_what_was_added(folder):
+    db = os.path.join(folder, "db")
+    path = os.path.join(folder, "many.jsonl")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(tap.jsonl(article(url="http://a.example/%d" % n, text=TEXT * 20 + " %d" % n) for n in range(20000)))
+    process = subprocess.Popen([tap.HINDEX, "add", "--db", db, path], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    while not os.path.exists(os.path.join(db, "index", "iamglass")):
+        time.sleep(0.02)
+    time.sleep(0.5)
+    process.terminate()
+    stderr = process.communicate(timeout=60)[1].decode()
+    tap.equal(process.returncode, 3, stderr)
+    tap.equal(stderr, "hindex: stopped: %d articles indexed\n" % len(index_ids(db)))
+    tap.run(tap.HINDEX, "check", "--db", db)
+
+
 tap.main(globals())
