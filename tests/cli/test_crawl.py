@@ -198,7 +198,7 @@ def test_a_kill_loses_little(folder):
         process = desk.start("crawl", "marsad")
         index = os.path.join(desk.db, "index", "iamglass")
         start = time.time()
-        while time.time() - start < 30 and not (os.path.exists(index) and len(desk.ids()) > 2):
+        while time.time() - start < 30 and not (os.path.exists(index) and len(desk.urls()) > 2):
             time.sleep(0.2)
         process.kill()
         process.communicate()
