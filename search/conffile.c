@@ -46,7 +46,7 @@ static gboolean
 scan_line(ConfFile *file, char *text, guint line, char **group, GError **error)
 {
   g_strchomp(text);
-  char *start = text + strspn(text, " \t");
+  char *start = text + strspn(text, " \t\f\r"); /* what GKeyFile takes for blanks */
   if (*start == '\0' || *start == '#')
     return TRUE;
   if (*start == '[') {

@@ -69,7 +69,8 @@ check_file(const char *path)
     for (char **key = keys; *key; key++) {
       g_autofree char *value = conffile_string(file, *group, *key, NULL);
       g_auto(GStrv) list = conffile_list(file, *group, *key, NULL);
-      g_assert_cmpuint(conffile_line(file, *group, *key), >, 0);
+      if (!conffile_line(file, *group, *key))
+        g_error("no line of key \"%s\" in [%s]", g_strescape(*key, NULL), *group);
       for (char **item = list; *item; item++)
         g_assert_true(**item && g_utf8_validate(*item, -1, NULL));
     }
