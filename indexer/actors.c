@@ -250,22 +250,52 @@ already_found(const Desk *desk, const Mention *mention)
   return FALSE;
 }
 
+/* "همتای ترک", "سفيرة كوبا": a country that is an ordinary word too is none here. */
+static const Mention *
+ambiguous_country(const Reading *reading, TagField field, guint token)
+{
+  if (gap_before(reading, field, token) != GAP_NONE)
+    return NULL;
+  for (guint i = mention_from(reading, field, token); i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->field != field || mention->first != token)
+      return NULL;
+    if (mention->entry->facet == FACET_COUNTRY && mention->kind == TERM_CONTEXT)
+      return mention;
+  }
+  return NULL;
+}
+
+/* The country that stands beside a whole name; `unsure` holds one that is ambiguous elsewhere. */
+static const CountryMention *
+country_of_name(Desk *desk, const Mention *name, CountryMention *unsure)
+{
+  const char *id = name->entry->id;
+  if (id[0] != '*')
+    return NULL;
+  const CountryMention *country = country_behind(desk, id, name->field, name->last);
+  if (!country)
+    country = country_before(desk, name->field, name->first);
+  if (country || strcmp(id, "*/embassy") != 0)
+    return country;
+  unsure->mention = ambiguous_country(desk->reading, name->field, name->last + 1);
+  if (!unsure->mention)
+    return NULL;
+  unsure->id = unsure->mention->entry->id;
+  return unsure;
+}
+
 static void
 read_name(Desk *desk, const Mention *name)
 {
-  const char *id = name->entry->id;
+  CountryMention unsure;
   if (already_found(desk, name) || is_address(desk, name))
     return;
-  const CountryMention *country = NULL;
-  if (id[0] == '*') {
-    country = country_behind(desk, id, name->field, name->last);
-    if (!country)
-      country = country_before(desk, name->field, name->first);
-  }
+  const CountryMention *country = country_of_name(desk, name, &unsure);
   if (name->kind != TERM_WEAK)
-    add_actor(desk, name, name, id, country, name->kind == TERM_CONTEXT);
+    add_actor(desk, name, name, name->entry->id, country, name->kind == TERM_CONTEXT);
   else if (country && country->mention->kind != TERM_PLACE)
-    add_actor(desk, name, name, id, country, FALSE);
+    add_actor(desk, name, name, name->entry->id, country, FALSE);
 }
 
 /* "صحة جدة تغلق مستوصفا": the body's office in a place. */
@@ -384,22 +414,6 @@ office_before(const Desk *desk, const Mention *word)
       return NULL;
     if (actor_is_open(actor) && !actor->context)
       return actor->id;
-  }
-  return NULL;
-}
-
-/* "همتای ترک": a demonym that is an ordinary word too is none here. */
-static const Mention *
-ambiguous_country(const Reading *reading, TagField field, guint token)
-{
-  if (gap_before(reading, field, token) != GAP_NONE)
-    return NULL;
-  for (guint i = mention_from(reading, field, token); i < reading->mentions->len; i++) {
-    const Mention *mention = reading_mention(reading, i);
-    if (mention->field != field || mention->first != token)
-      return NULL;
-    if (mention->entry->facet == FACET_COUNTRY && mention->kind == TERM_CONTEXT)
-      return mention;
   }
   return NULL;
 }
