@@ -13,33 +13,11 @@ typedef struct {
 
 /* ---- words beside each other ---- */
 
-static guint64
-key_of(TagField field, guint token)
-{
-  return (guint64)field << 32 | token;
-}
-
-/* The first mention that starts at or behind a token. */
-static guint
-mention_from(const Reading *reading, TagField field, guint token)
-{
-  guint low = 0, high = reading->mentions->len;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    const Mention *mention = reading_mention(reading, middle);
-    if (key_of(mention->field, mention->first) < key_of(field, token))
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* A ministry row's mention of one of two kinds that starts at a token, or NULL. */
 static const Mention *
 mention_at(const Reading *reading, TagField field, guint token, TermKind kind, TermKind or_kind)
 {
-  for (guint i = mention_from(reading, field, token); i < reading->mentions->len; i++) {
+  for (guint i = reading_mention_from(reading, field, token); i < reading->mentions->len; i++) {
     const Mention *mention = reading_mention(reading, i);
     if (mention->field != field || mention->first != token)
       return NULL;
@@ -57,7 +35,7 @@ country_at(const Desk *desk, TagField field, guint token)
   while (low < high) {
     guint middle = (low + high) / 2;
     const Mention *at = g_array_index(desk->countries, CountryMention, middle).mention;
-    if (key_of(at->field, at->first) < key_of(field, token))
+    if (reading_place(at->field, at->first) < reading_place(field, token))
       low = middle + 1;
     else
       high = middle;
@@ -256,7 +234,7 @@ ambiguous_country(const Reading *reading, TagField field, guint token)
 {
   if (gap_before(reading, field, token) != GAP_NONE)
     return NULL;
-  for (guint i = mention_from(reading, field, token); i < reading->mentions->len; i++) {
+  for (guint i = reading_mention_from(reading, field, token); i < reading->mentions->len; i++) {
     const Mention *mention = reading_mention(reading, i);
     if (mention->field != field || mention->first != token)
       return NULL;
@@ -264,6 +242,21 @@ ambiguous_country(const Reading *reading, TagField field, guint token)
       return mention;
   }
   return NULL;
+}
+
+/* Whether a mention is the country's own name, as it is written: no city, and no word before it grown to
+ * it ("القنصل بطرابلس"). */
+static gboolean
+is_full_name(const Reading *reading, const Mention *mention)
+{
+  gsize length = mention->end - mention->start;
+  for (gsize i = 0; i < G_N_ELEMENTS(mention->entry->labels); i++) {
+    const char *label = mention->entry->labels[i];
+    if (label && strlen(label) == length &&
+        memcmp(reading->texts[mention->field] + mention->start, label, length) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* The country that stands beside a whole name; `unsure` holds one that is ambiguous elsewhere. */
@@ -279,7 +272,7 @@ country_of_name(Desk *desk, const Mention *name, CountryMention *unsure)
   if (country || strcmp(id, "*/embassy") != 0)
     return country;
   unsure->mention = ambiguous_country(desk->reading, name->field, name->last + 1);
-  if (!unsure->mention)
+  if (!unsure->mention || !is_full_name(desk->reading, unsure->mention))
     return NULL;
   unsure->id = unsure->mention->entry->id;
   return unsure;

@@ -141,6 +141,27 @@ reading_free(Reading *reading)
   g_free(reading);
 }
 
+guint64
+reading_place(TagField field, guint token)
+{
+  return (guint64)field << 32 | token;
+}
+
+guint
+reading_mention_from(const Reading *reading, TagField field, guint token)
+{
+  guint low = 0, high = reading->mentions->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    const Mention *mention = reading_mention(reading, middle);
+    if (reading_place(mention->field, mention->first) < reading_place(field, token))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 const Token *
 reading_beside(const Reading *reading, const Mention *mention, int by)
 {

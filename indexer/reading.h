@@ -42,6 +42,12 @@ Reading *reading_new(const Concepts *concepts, const Article *article, const Ana
 void reading_free(Reading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
 
+/* Where a token stands in the whole article, to compare: the title's tokens come first. */
+guint64 reading_place(TagField field, guint token);
+
+/* The index of the first mention that starts at or behind a token. */
+guint reading_mention_from(const Reading *reading, TagField field, guint token);
+
 #define reading_mention(reading, i) (&g_array_index((reading)->mentions, Mention, i))
 
 /* The token before or after a mention in its field by `by` places (negative: before), or NULL at a

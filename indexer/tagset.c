@@ -10,6 +10,7 @@ row_free(gpointer data)
 {
   TagRow *row = data;
   g_array_unref(row->evidence);
+  g_hash_table_unref(row->seen);
   g_free(row);
 }
 
@@ -40,6 +41,14 @@ tagset_find(const TagSet *set, Facet facet, const char *id)
   return g_hash_table_lookup(set->by_id[facet], id);
 }
 
+/* Of a span packed into a pointer: GLib's own would see its lower half alone. */
+static guint
+span_hash(gconstpointer span)
+{
+  G_STATIC_ASSERT(sizeof(gpointer) == 8);
+  return GPOINTER_TO_SIZE(span) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) >> 32;
+}
+
 static TagRow *
 find_or_add(TagSet *set, Facet facet, const char *id)
 {
@@ -50,6 +59,7 @@ find_or_add(TagSet *set, Facet facet, const char *id)
   row->facet = facet;
   row->id = g_intern_string(id);
   row->evidence = g_array_new(FALSE, FALSE, sizeof(Evidence));
+  row->seen = g_hash_table_new(span_hash, g_direct_equal);
   g_ptr_array_add(set->rows, row);
   g_hash_table_insert(set->by_id[facet], (gpointer)row->id, row);
   return row;
@@ -58,13 +68,12 @@ find_or_add(TagSet *set, Facet facet, const char *id)
 static void
 add_evidence(TagRow *row, const Evidence *evidence)
 {
-  for (guint i = 0; i < row->evidence->len; i++) {
-    const Evidence *old = &g_array_index(row->evidence, Evidence, i);
-    if (old->field == evidence->field && old->start == evidence->start &&
-        old->end == evidence->end)
-      return;
-  }
-  g_array_append_val(row->evidence, *evidence);
+  /* Articles are far smaller than half of what the offsets could tell: a bit is free for the field. */
+  guint64 key = (guint64)evidence->start << 32 | evidence->end;
+  if (evidence->field == FIELD_TEXT)
+    key |= G_GUINT64_CONSTANT(1) << 63;
+  if (g_hash_table_add(row->seen, GSIZE_TO_POINTER(key)))
+    g_array_append_val(row->evidence, *evidence);
 }
 
 TagRow *

@@ -16,6 +16,7 @@ typedef struct {
   double own;                /* weight of those that are said of nothing else, where told apart */
   guint places[N_PLACES];    /* strong mentions by place */
   GArray *evidence;          /* of Evidence */
+  GHashTable *seen;          /* the same as a set: evidence counts once */
 } TagRow;
 
 TagSet *tagset_new(void);

@@ -123,6 +123,7 @@ TABLE = [
     ("ar", "jo", "قال وزير الصحة خلال لقائه السفيرة الأميركية إن دعم الوكالة الأميركية للتنمية الدولية كبير في الولايات المتحدة.",
      "jo/health us/embassy us/usaid", "who has an embassy here is a guest"),
     ("ar", "dz", "استقبل الوزير سفيرة كوبا لدى الجزائر.", "cu/embassy", "a country that is an ordinary word too"),
+    ("ar", "tn", "تحول القنصل العام بطرابلس إلى المستشفى.", "tn/embassy", "a seat that several countries have"),
     ("ar", "sa", "سفارة خادم الحرمين الشريفين لدى تركيا تحذر.", "sa/embassy", "an embassy by its king"),
     ("ar", "eg", "قررت نيابة الدقي حبس المتهم.", "eg/justice", "a prosecutor's office of a place"),
     ("ar", "sa", "حذرت «الغذاء والدواء» من منتج.", "sa/sfda", "an authority in quotation marks"),
