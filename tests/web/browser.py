@@ -1,6 +1,6 @@
 """What the tests of the page share: an index of the articles in tests/data/news.jsonl, hsearch.cgi under lighttpd on
 loopback, and a browser, headless Chromium spoken to by the WebDriver protocol."""
-import base64, json, os, signal, socket, subprocess, time, urllib.error, urllib.parse, urllib.request
+import atexit, base64, functools, json, os, shutil, signal, socket, subprocess, tempfile, time, urllib.error, urllib.parse, urllib.request
 import tap
 
 NEWS = os.path.join(tap.TOP, "tests", "data", "news.jsonl")
@@ -12,10 +12,42 @@ def articles():
 
 
 def build(folder, more=()):
-    """A data folder in `folder`: the articles of news.jsonl and `more`."""
+    """A data folder in `folder`: the articles of news.jsonl and `more`. Without more it is built once and copied."""
     db = os.path.join(folder, "db")
-    tap.run(tap.HINDEX, "add", "-q", "--db", db, "-", stdin=tap.jsonl(articles() + list(more)))
+    if more:
+        tap.run(tap.HINDEX, "add", "-q", "--db", db, "-", stdin=tap.jsonl(articles() + list(more)))
+    else:
+        shutil.copytree(common_db(), db)
     return db
+
+
+@functools.lru_cache(maxsize=None)
+def common_db():
+    folder = tempfile.mkdtemp(prefix="hsearch-news-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    tap.run(tap.HINDEX, "add", "-q", "--db", folder, "-", stdin=tap.jsonl(articles()))
+    return folder
+
+
+@functools.lru_cache(maxsize=None)
+def common():
+    folder = tempfile.mkdtemp(prefix="hsearch-browser-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    site = Site(folder, common_db())
+    atexit.register(site.__exit__)
+    chromium = Browser(folder)
+    atexit.register(chromium.__exit__)
+    return site, chromium
+
+
+def both():
+    """The site of news.jsonl and a browser, the same ones for all tests of a file: wide, light, with an empty console."""
+    site, chromium = common()
+    chromium.size(1400)
+    chromium.media(prefers_color_scheme="light")
+    chromium.open("about:blank")
+    chromium.console()
+    return site, chromium
 
 
 def wait_for(ready, what, seconds=20):
