@@ -49,6 +49,7 @@ char *html_period(Page *page, gint32 first_day, gboolean is_month);
 
 /* The larger pieces. */
 void html_hits(Page *page);     /* the list of hits and its pages */
+void html_pairs(Page *page);    /* or who works with whom */
 void html_side(Page *page);     /* facets and dates */
 void html_timeline(Page *page); /* the months as columns, then the periods as links */
 

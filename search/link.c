@@ -48,6 +48,7 @@ link_request(const Request *request)
   add(out, "sort", sorts[request->sort]);
   add_number(out, "page", request->page, request->page > 1 ? 0 : request->page);
   add_number(out, "limit", request->limit, REQUEST_DEFAULT_LIMIT);
+  add_number(out, "pairs", request->pairs, 0);
   add(out, "any", request->any ? "1" : NULL);
   add(out, "no-concepts", request->concepts ? NULL : "1");
   for (guint i = 0; i < request->dropped->len; i++)
@@ -159,9 +160,30 @@ link_spoken(const Request *request, const char *ui)
 }
 
 Request *
+link_viewed(const Request *request, guint pairs)
+{
+  Request *copy = changed(request);
+  copy->pairs = pairs;
+  return copy;
+}
+
+Request *
+link_pair(const Request *request, const char *id)
+{
+  Request *plain = link_viewed(request, 0);
+  if (filters_selected(plain->filters, FACET_PAIR, id))
+    return plain;
+  Request *copy = link_toggled(plain, FACET_PAIR, id);
+  request_free(plain);
+  return copy;
+}
+
+Request *
 link_formatted(const Request *request, Format format)
 {
   Request *copy = changed(request);
+  if (format == FORMAT_ATOM)
+    copy->pairs = 0;
   if (format == FORMAT_HTML)
     copy->page = request->page;
   copy->format = format;

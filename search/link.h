@@ -16,6 +16,8 @@ Request *link_dated(const Request *request, const char *since, const char *until
 Request *link_sorted(const Request *request, Sort sort);
 Request *link_paged(const Request *request, guint page);
 Request *link_spoken(const Request *request, const char *ui);
+Request *link_viewed(const Request *request, guint pairs); /* so many pairs; 0: articles */
+Request *link_pair(const Request *request, const char *id); /* the articles of a pair */
 Request *link_formatted(const Request *request, Format format);
 Request *link_asked(const Request *request, const char *text); /* nothing dropped */
 Request *link_digits(const Request *request, Digits digits);

@@ -5,13 +5,15 @@
 #include "search/html_page.h"
 #include "stemming/language.h"
 
+#define SHOWN_PAIRS 50
+
 static const char *const langs[] = { "ar", "fa", "en" };
 
 static gboolean
 is_start(const Page *page)
 {
   return page->answer && !*page->request->text && !request_filtered(page->request) &&
-         page->request->page <= 1;
+         page->request->page <= 1 && !page->request->pairs;
 }
 
 /* ---- head ---- */
@@ -118,6 +120,7 @@ start_request(Page *page)
   g_ptr_array_set_size(plain->dropped, 0);
   plain->concepts = plain->collapse = TRUE;
   plain->any = FALSE;
+  plain->pairs = 0;
   plain->sort = SORT_AUTO;
   return plain;
 }
@@ -274,7 +277,7 @@ static void
 sorts(Page *page)
 {
   gboolean by_date = page->request->sort == SORT_DATE;
-  if (!*page->request->text || !page->answer->count)
+  if (!*page->request->text || !page->answer->count || page->answer->pairs)
     return;
   html_raw(page, "<nav class=\"sorts\"");
   html_said_attribute(page, "aria-label", "page-sort");
@@ -282,6 +285,26 @@ sorts(Page *page)
   sort_link(page, SORT_RELEVANCE, "page-by-relevance", !by_date);
   sort_link(page, SORT_DATE, "page-by-date", by_date);
   html_raw(page, "</nav>");
+}
+
+/* The articles, or who works with whom in them. */
+static void
+views(Page *page)
+{
+  gboolean pairs = page->answer->pairs != NULL;
+  if (!page->answer->count)
+    return;
+  html_raw(page, "<nav class=\"sorts views\"");
+  html_said_attribute(page, "aria-label", "page-view");
+  html_raw(page, ">");
+  html_open_link(page, link_viewed(page->request, 0));
+  html_raw(page, pairs ? ">" : " aria-current=\"true\">");
+  html_said(page, "page-articles");
+  html_raw(page, "</a> ");
+  html_open_link(page, link_viewed(page->request, SHOWN_PAIRS));
+  html_raw(page, pairs ? " aria-current=\"true\">" : " rel=\"nofollow\">");
+  html_said(page, "page-pairs");
+  html_raw(page, "</a></nav>");
 }
 
 static void
@@ -302,6 +325,7 @@ state(Page *page)
   html_raw(page, "<a class=\"jump\" href=\"#narrow\">");
   html_said(page, "page-narrow");
   html_raw(page, "</a>");
+  views(page);
   sorts(page);
   html_raw(page, "</div>\n");
 }
@@ -519,7 +543,10 @@ answers(Page *page)
   chips(page);
   understood(page);
   notes(page);
-  html_hits(page);
+  if (page->answer->pairs)
+    html_pairs(page);
+  else
+    html_hits(page);
   html_raw(page, "</main>\n");
 }
 
@@ -587,6 +614,7 @@ start(Page *page)
   html_raw(page, "<div class=\"state\"><h2>");
   html_said(page, page->answer->count ? "page-newest" : "page-empty");
   html_raw(page, "</h2>");
+  views(page);
   if (page->answer->count) {
     html_raw(page, "<a class=\"jump\" href=\"#narrow\">");
     html_said(page, "page-narrow");

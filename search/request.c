@@ -218,7 +218,7 @@ static const Setter setters[] = {
     AT(facets),
     0,
     REQUEST_MAX_FACETS },
-  { { "pairs", 0, "N", TRUE, FALSE, "who works with whom: N pairs of countries (10), no hits" },
+  { { "pairs", 0, "N", TRUE, TRUE, "who works with whom: N pairs of countries (10), no hits" },
     set_number,
     AT(pairs),
     0,

@@ -38,6 +38,7 @@ def pages(site):
     yield "start", site.address + "?ui={ui}"
     yield "answers", site.address + "?q=health+Egypt&ui={ui}&since=2024"
     yield "filtered", site.address + "?ui={ui}&q=%D8%A7%D9%84%D8%B7%D8%A8+%D8%A7%D9%84%D9%86%D9%88%D9%88%D9%8A&country=eg,ru&domain=nuclear-medicine&drop=word:x"
+    yield "pairs", site.address + "?ui={ui}&pairs=20"
     yield "none", site.address + "?ui={ui}&q=zzqx&country=jp"
     yield "error", site.address + "?ui={ui}&q=x&country=egg"
 
@@ -329,6 +330,24 @@ def test_choices(folder):
     assert any("2025" in t for t in b.text(".meta time")), b.text(".meta time")
     b.click(".sorts a", "تازه‌ترین")
     assert "sort=date" in b.url() and "digits=latin" in b.url() and "calendar=gregorian" in b.url(), b.url()
+
+
+def test_who_with_whom(folder):
+    site, b = browser.both()
+    b.open(site.address + "?ui=en&since=2023")
+    everything = count(b)
+    b.click(".views a", "Who with whom")
+    assert "pairs=" in b.url() and count(b) == everything
+    rows = b.js("return [...document.querySelectorAll('.pairs tbody tr')].map(r => [...r.children].map(c => c.innerText))")
+    want = tap.run_json(tap.HSEARCH, "--db", browser.common_db(), "-f", "json", "--since", "2023", "--pairs=50", "")["pairs"]
+    tap.equal([(r[0], int(r[1])) for r in rows], [(p["label"], p["count"]) for p in want])
+    assert rows[0][0] == "Egypt – Russia" and "Nuclear medicine" in rows[0][2] and "Agreement" in rows[0][3] and "2025" in rows[0][4], rows[0]
+    b.click(".country > ul > li > a", "Iran")
+    assert "pairs=" in b.url() and all("Iran" in t for t in b.text(".pairs tbody th")), "a filter stays in the view"
+    b.click(".pairs tbody th a", "Iran – Russia")
+    assert "pairs=" not in b.url() and "pair=ir-ru" in b.url() and b.text(".hit"), b.url()
+    b.click(".views a", "Who with whom")
+    assert "Iran – Russia" in b.text(".pairs tbody th") and len(b.text(".pairs tbody th")) > 1, "a facet's own filter hides no other value"
 
 
 def test_pages_of_hits(folder):
