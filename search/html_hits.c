@@ -7,8 +7,7 @@
 #define MAX_WHY 6   /* matched words shown of a tag */
 #define MAX_TAGS 8  /* of one facet under a hit */
 
-static const Facet hit_facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN,
-                                    FACET_INSTRUMENT };
+static const Facet hit_facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
 
 /* ---- origin ---- */
 

@@ -17,8 +17,8 @@ add_number(GString *out, const char *name, guint number, guint usual)
   add(out, name, value);
 }
 
-/* Each group of a facet is a parameter of its own ("all of"), its ids are parted by commas ("any of");
- * what is excluded follows. */
+/* Each group of a facet is a parameter of its own ("all of"), its ids are parted by commas ("any
+ * of"); what is excluded follows. */
 static void
 add_filter(GString *out, Facet facet, const FacetFilter *filter)
 {

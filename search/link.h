@@ -1,5 +1,5 @@
-/* link.h: the address of a request, so that every state of the page has one: the query string of the
- * CGI program. Knows no host and no markup. */
+/* link.h: the address of a request, so that every state of the page has one: the query string of
+ * the CGI program. Knows no host and no markup. */
 #pragma once
 #include "search/request.h"
 
@@ -16,7 +16,7 @@ Request *link_dated(const Request *request, const char *since, const char *until
 Request *link_sorted(const Request *request, Sort sort);
 Request *link_paged(const Request *request, guint page);
 Request *link_spoken(const Request *request, const char *ui);
-Request *link_viewed(const Request *request, guint pairs); /* so many pairs; 0: articles */
+Request *link_viewed(const Request *request, guint pairs);  /* so many pairs; 0: articles */
 Request *link_pair(const Request *request, const char *id); /* the articles of a pair */
 Request *link_formatted(const Request *request, Format format);
 Request *link_asked(const Request *request, const char *text); /* nothing dropped */

@@ -1,14 +1,14 @@
-/* hsearch.cgi: the search page, by CGI or FastCGI: one request in, one answer out. Trusts nothing of
- * the request. */
+/* hsearch.cgi: the search page, by CGI or FastCGI: one request in, one answer out. Trusts nothing
+ * of the request. */
 #include <fcgi_stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/time.h>
+#include "search/cgi.h"
 #include "search/render.h"
 #include "search/settings.h"
 
-#define MAX_QUERY_STRING 8192
-#define MAX_PARAMS 100
 #define CPU_SECONDS 20
 #define MEMORY_BYTES ((rlim_t)4 << 30)
 #define REOPEN_SECONDS 2 /* a FastCGI process looks for new articles no more often */
@@ -18,7 +18,7 @@ typedef struct {
   char *style, *policy; /* the style sheet, and the Content-Security-Policy that lets it in */
   Messages *messages;
   Searcher *searcher;
-  gint64 opened; /* monotonic microseconds */
+  gint64 opened;  /* monotonic microseconds */
   GError *broken; /* why there is no searcher */
 } Site;
 
@@ -33,9 +33,10 @@ policy_for(const char *style)
   g_checksum_update(sum, (const guchar *)style, -1);
   g_checksum_get_digest(sum, digest, &size);
   g_autofree char *hash = g_base64_encode(digest, size);
-  return g_strdup_printf("default-src 'none'; style-src 'sha256-%s'; img-src data:; form-action 'self'; "
-                         "base-uri 'none'; frame-ancestors 'none'",
-                         hash);
+  return g_strdup_printf(
+      "default-src 'none'; style-src 'sha256-%s'; img-src data:; form-action 'self'; "
+      "base-uri 'none'; frame-ancestors 'none'",
+      hash);
 }
 
 static gboolean
@@ -77,81 +78,6 @@ site_clear(Site *site)
   g_free(site->style);
   g_free(site->policy);
   *site = (Site){ 0 };
-}
-
-/* ---- the request ---- */
-
-/* The first of our languages in Accept-Language; their order there is the reader's. */
-static const char *
-preferred_ui(const char *accepted)
-{
-  static const char *const ours[] = { "ar", "fa", "en" };
-  g_auto(GStrv) items = g_strsplit(accepted ? accepted : "", ",", 20);
-  for (char **item = items; *item; item++)
-    for (gsize i = 0; i < G_N_ELEMENTS(ours); i++)
-      if (g_ascii_strncasecmp(g_strstrip(*item), ours[i], 2) == 0 && !g_ascii_isalpha((*item)[2]))
-        return ours[i];
-  if (strstr(accepted ? accepted : "", "prs"))
-    return "fa";
-  return "en";
-}
-
-/* "a+b%20c" as text; NULL when it is not valid. */
-static char *
-decode(const char *value)
-{
-  g_autofree char *blanks = g_strdelimit(g_strdup(value), "+", ' ');
-  g_autofree char *plain = g_uri_unescape_string(blanks, NULL);
-  if (!plain || !g_utf8_validate(plain, -1, NULL))
-    return NULL;
-  return g_steal_pointer(&plain);
-}
-
-static gboolean
-may_come_from_outside(const char *name)
-{
-  if (schema_facet(name) >= 0)
-    return TRUE;
-  for (guint i = 0; request_param(i); i++)
-    if (strcmp(request_param(i)->name, name) == 0)
-      return request_param(i)->cgi;
-  return FALSE;
-}
-
-static gboolean
-set_pair(Request *request, const char *pair, gint64 now, GError **error)
-{
-  const char *equals = strchr(pair, '=');
-  g_autofree char *raw_name = g_strndup(pair, equals ? (gsize)(equals - pair) : strlen(pair));
-  g_autofree char *name = decode(raw_name);
-  g_autofree char *value = decode(equals ? equals + 1 : "");
-  if (!name || !value) {
-    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "not valid UTF-8");
-    return FALSE;
-  }
-  /* What other programs add (utm_source and the like) is not ours to judge; a field left empty in
-   * a form asks for nothing. */
-  if (!may_come_from_outside(name) || !*g_strstrip(value))
-    return TRUE;
-  return request_set(request, name, value, now, error);
-}
-
-static gboolean
-read_request(Request *request, const char *query, GError **error)
-{
-  gint64 now = g_get_real_time() / G_USEC_PER_SEC;
-  if (strlen(query) > MAX_QUERY_STRING) {
-    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "the address is too long");
-    return FALSE;
-  }
-  g_auto(GStrv) pairs = g_strsplit_set(query, "&;", MAX_PARAMS);
-  gboolean good = TRUE;
-  /* After an error the rest is read all the same: the page that tells of it speaks the reader's
-   * language and offers the question without the fault. */
-  for (char **pair = pairs; *pair; pair++)
-    if (**pair && !set_pair(request, *pair, now, good ? error : NULL))
-      good = FALSE;
-  return good;
 }
 
 /* ---- the answer ---- */
@@ -224,8 +150,9 @@ self_address(const char *query)
   const char *https = getenv("HTTPS");
   if (!host || !script)
     return NULL;
-  return g_strdup_printf("%s://%s%s%s%s", https && *https && strcmp(https, "off") ? "https" : "http",
-                         host, script, *query ? "?" : "", query);
+  return g_strdup_printf("%s://%s%s%s%s",
+                         https && *https && strcmp(https, "off") ? "https" : "http", host, script,
+                         *query ? "?" : "", query);
 }
 
 static void
@@ -263,10 +190,9 @@ send_unknown(const Site *site, const Request *request, gboolean head_only)
   g_auto(UnknownValue) unknown = { 0 };
   if (!searcher_unknown(site->searcher, request, &unknown))
     return FALSE;
-  RenderProblem problem = { .facet = unknown.facet,
-                            .id = unknown.id,
-                            .nearest = unknown.nearest,
-                            .label = unknown.label };
+  RenderProblem problem = {
+    .facet = unknown.facet, .id = unknown.id, .nearest = unknown.nearest, .label = unknown.label
+  };
   send_problem(site, request, 400, &problem, head_only);
   return TRUE;
 }
@@ -276,7 +202,7 @@ answer_request(Site *site, Request *request, const char *query, gboolean head_on
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *self = self_address(query);
-  if (!read_request(request, query, &error)) {
+  if (!cgi_read_query(request, query, g_get_real_time() / G_USEC_PER_SEC, &error)) {
     send_refusal(site, request, error, head_only);
     return;
   }
@@ -311,7 +237,7 @@ one_request(Site *site)
   gboolean head_only = g_strcmp0(method, "HEAD") == 0;
   g_autoptr(Request) request = request_new();
   request->format = FORMAT_HTML;
-  g_strlcpy(request->ui, preferred_ui(getenv("HTTP_ACCEPT_LANGUAGE")), sizeof request->ui);
+  g_strlcpy(request->ui, cgi_preferred_ui(getenv("HTTP_ACCEPT_LANGUAGE")), sizeof request->ui);
   if (method && !head_only && strcmp(method, "GET") != 0)
     send_problem(site, request, 405, &(RenderProblem){ .message = "page-bad-method" }, FALSE);
   else
@@ -328,28 +254,41 @@ limit(int resource, rlim_t most)
   setrlimit(resource, &bounds);
 }
 
+/* A question may take so much time and no more: SIGPROF ends the program, and the server starts
+ * another one. 0 takes the bound off. */
+static void
+bound_time(int seconds)
+{
+  struct itimerval timer = { .it_value.tv_sec = seconds };
+  setitimer(ITIMER_PROF, &timer, NULL);
+}
+
+/* By FastCGI the settings of the server come with each request, so that nothing is read before. */
+static void
+serve(Site *site)
+{
+  g_autoptr(GError) error = NULL;
+  if (site->db || site_load(site, &error)) {
+    one_request(site);
+    return;
+  }
+  FCGI_printf("Status: 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+              "hsearch: not set up\n");
+  FCGI_fprintf(FCGI_stderr, "hsearch.cgi: %s\n", error->message);
+  site_clear(site);
+}
+
 int
 main(void)
 {
   Site site = { 0 };
-  g_autoptr(GError) error = NULL;
-  gboolean cgi = FCGX_IsCGI();
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any bound */
   limit(RLIMIT_AS, MEMORY_BYTES);
 #endif
-  if (cgi)
-    limit(RLIMIT_CPU, CPU_SECONDS);
   while (FCGI_Accept() >= 0) {
-    /* Only now: under FastCGI the server's settings come with the request. */
-    if (site.db || site_load(&site, &error))
-      one_request(&site);
-    else {
-      FCGI_printf("Status: 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-                  "hsearch: not set up\n");
-      FCGI_fprintf(FCGI_stderr, "hsearch.cgi: %s\n", error->message);
-      g_clear_error(&error);
-      site_clear(&site);
-    }
+    bound_time(CPU_SECONDS);
+    serve(&site);
+    bound_time(0);
   }
   site_clear(&site);
   return 0;

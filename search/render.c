@@ -55,8 +55,8 @@ render_date(const char *locale, gint64 seconds, RenderDate precision)
   UErrorCode status = U_ZERO_ERROR;
   UChar wide[64];
   char out[192];
-  UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", 3, patterns[precision],
-                                  -1, &status);
+  UDateFormat *format =
+      udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", 3, patterns[precision], -1, &status);
   udat_format(format, seconds * 1000.0, wide, G_N_ELEMENTS(wide), NULL, &status);
   udat_close(format);
   u_strToUTF8(out, sizeof out, NULL, wide, -1, &status);

@@ -4,8 +4,8 @@
 #include "stemming/language.h"
 #include <string.h>
 
-/* A feed's titles are plain text, whose direction readers guess by its first letter: one of Arabic or
- * Persian that begins with a Latin word gets a mark of its own direction. */
+/* A feed's titles are plain text, whose direction readers guess by its first letter: one of Arabic
+ * or Persian that begins with a Latin word gets a mark of its own direction. */
 static char *
 with_direction(const char *lang, const char *text)
 {

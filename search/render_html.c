@@ -1,6 +1,6 @@
-/* The search page: works without scripts, in either direction, each run of text with its own language
- * and direction, counts isolated. This file holds its frame and what was asked; html_hits.c the
- * answers, html_side.c the facets. */
+/* The search page: works without scripts, in either direction, each run of text with its own
+ * language and direction, counts isolated. This file holds its frame and what was asked;
+ * html_hits.c the answers, html_side.c the facets. */
 #include <string.h>
 #include "search/html_page.h"
 #include "stemming/language.h"
@@ -81,8 +81,7 @@ ask_form(Page *page)
   html_raw(page, "</label><input type=\"search\" id=\"q\" name=\"q\" "
                  "maxlength=\"1000\" enterkeyhint=\"search\"");
   /* An empty field with "auto" would cut an Arabic example at its beginning. */
-  markup_attribute(page->out, "dir",
-                   *page->request->text ? "auto" : language_direction(page->ui));
+  markup_attribute(page->out, "dir", *page->request->text ? "auto" : language_direction(page->ui));
   markup_attribute(page->out, "value", page->request->text);
   html_said_attribute(page, "placeholder", "page-example");
   html_raw(page, ">");
@@ -132,7 +131,9 @@ banner(Page *page)
   html_said(page, "page-skip");
   html_raw(page, "</a>\n<header><div class=\"wrap top\">");
   html_open_link(page, start_request(page));
-  html_raw(page, " class=\"brand\" lang=\"en\" dir=\"ltr\"><span aria-hidden=\"true\">h</span>search</a>\n");
+  html_raw(
+      page,
+      " class=\"brand\" lang=\"en\" dir=\"ltr\"><span aria-hidden=\"true\">h</span>search</a>\n");
   if (!is_start(page))
     ask_form(page);
   languages(page);
@@ -144,8 +145,7 @@ banner(Page *page)
 static void
 chip(Page *page, Request *without, const char *class, const char *kind, const char *label)
 {
-  g_autofree char *spoken =
-    messages_with(page->context->messages, page->ui, "page-remove", label);
+  g_autofree char *spoken = messages_with(page->context->messages, page->ui, "page-remove", label);
   html_raw(page, "<li>");
   html_open_link(page, without);
   markup_attribute(page->out, "class", class);
@@ -167,7 +167,7 @@ facet_chip(Page *page, Facet facet, const char *id, gboolean excluded)
 {
   g_autofree char *label = html_label(page, facet, id);
   g_autofree char *negated =
-    excluded ? messages_with(page->context->messages, page->ui, "page-not", label) : NULL;
+      excluded ? messages_with(page->context->messages, page->ui, "page-not", label) : NULL;
   chip(page, link_toggled(page->request, facet, id), schema_facets[facet].name,
        html_facet_name(page, facet), negated ? negated : label);
 }
@@ -192,11 +192,11 @@ date_chips(Page *page)
   g_autofree char *since = request->since_text ? html_day(page, request->since) : NULL;
   g_autofree char *until = request->until_text ? html_day(page, request->until) : NULL;
   if (since)
-    chip(page, link_dated(request, NULL, request->until_text), "when",
-         html_say(page, "page-since"), since);
+    chip(page, link_dated(request, NULL, request->until_text), "when", html_say(page, "page-since"),
+         since);
   if (until)
-    chip(page, link_dated(request, request->since_text, NULL), "when",
-         html_say(page, "page-until"), until);
+    chip(page, link_dated(request, request->since_text, NULL), "when", html_say(page, "page-until"),
+         until);
 }
 
 /* What the reader asked not to take for more than words. */
@@ -417,7 +417,7 @@ words_list(Page *page, GHashTable *seen)
         seen_before(seen, span, page->answer->query->text))
       continue;
     g_autofree char *word =
-      g_strndup(page->answer->query->text + span->start, span->end - span->start);
+        g_strndup(page->answer->query->text + span->start, span->end - span->start);
     gsize before = page->out->len;
     html_raw(page, "<li class=\"word\"><bdi class=\"from\">");
     html_text(page, word);
@@ -726,7 +726,7 @@ static void
 problem_value(Page *page, const RenderProblem *problem)
 {
   g_autofree char *says =
-    messages_with(page->context->messages, page->ui, "page-unknown", problem->id);
+      messages_with(page->context->messages, page->ui, "page-unknown", problem->id);
   html_text(page, html_facet_name(page, problem->facet));
   html_raw(page, ": ");
   html_text(page, says);

@@ -60,8 +60,8 @@ word_columns(const char *word, const char *end)
   return columns;
 }
 
-/* Control characters of foreign text would talk to the terminal, C1 ones too; overrides of direction
- * would turn the rest of the line round. */
+/* Control characters of foreign text would talk to the terminal, C1 ones too; overrides of
+ * direction would turn the rest of the line round. */
 static gboolean
 is_dropped(gunichar c)
 {
@@ -196,9 +196,10 @@ add_others(Text *text, const Hit *hit)
     const Hit *other = hit->others->pdata[i];
     g_autoptr(GString) line = g_string_new("-");
     g_autofree char *day = render_day(text->locale, other);
-    g_string_append_printf(line, " %s", other->site     ? other->site
-                                        : other->source ? other->source
-                                                        : "");
+    g_string_append_printf(line, " %s",
+                           other->site     ? other->site
+                           : other->source ? other->source
+                                           : "");
     add_part(line, day);
     add_part(line, other->url);
     add_line(text, "", line->str);
@@ -256,7 +257,8 @@ add_heading(Text *text, const char *facet)
   g_string_append_c(text->out, '\n');
 }
 
-/* The values to show that stand under `parent` (NULL: at the top), domains' leaves below their parents. */
+/* The values to show that stand under `parent` (NULL: at the top), domains' leaves below their
+ * parents. */
 static void
 add_counts(Text *text, Facet facet, const FacetCount *counts, guint n, const char *parent)
 {
@@ -368,8 +370,7 @@ recognised_list(Text *text)
       continue;
     g_autofree char *label = label_of(text, span->facet, span->id);
     g_string_append_printf(list, "%s%s%s (%s %s)", list->len ? say(text, "comma") : "",
-                           list->len ? " " : "", label,
-                           schema_facets[span->facet].name, span->id);
+                           list->len ? " " : "", label, schema_facets[span->facet].name, span->id);
   }
   return g_string_free(g_steal_pointer(&list), FALSE);
 }
