@@ -1,4 +1,5 @@
 #include "search/answer.h"
+#include "search/conffile.h"
 #include "search/explain.h"
 #include "search/highlight.h"
 #include "search/suggest.h"
@@ -15,6 +16,7 @@ struct Searcher {
   Concepts *concepts;
   Lexicon *lexicon;
   Names *spellings;
+  ConfFile *sources; /* for the names of sources; or NULL */
   GHashTable *urls; /* document number -> url: runs name the same documents again and again */
 };
 
@@ -30,6 +32,8 @@ searcher_open(const char *conf_dir, const char *const *names, GError **error)
       !(s->lexicon = lexicon_load(conf_dir, s->analysers, error)) ||
       !(s->spellings = names_load(conf_dir, error)))
     return NULL;
+  g_autofree char *sources = g_build_filename(conf_dir, "sources.conf", NULL);
+  s->sources = conffile_load(sources, NULL); /* a mistake there is hindex's to tell */
   s->urls = g_hash_table_new_full(NULL, NULL, NULL, g_free);
   s->tools = (QueryTools){ s->engine, s->analysers, s->concepts, s->lexicon, s->spellings };
   return g_steal_pointer(&s);
@@ -57,6 +61,7 @@ searcher_free(Searcher *s)
   g_clear_pointer(&s->concepts, concepts_free);
   g_clear_pointer(&s->lexicon, lexicon_free);
   g_clear_pointer(&s->spellings, names_free);
+  g_clear_pointer(&s->sources, conffile_free);
   g_clear_pointer(&s->urls, g_hash_table_unref);
   analysers_free(s->analysers);
   g_free(s);
@@ -492,9 +497,25 @@ answer_free(Answer *answer)
   g_free(answer);
 }
 
+/* A source's name as sources.conf gives it, in the language wanted or else one that it has. */
+static char *
+source_label(const Searcher *s, const char *id, const char *lang)
+{
+  const char *const langs[] = { lang, "en", "ar", "fa" };
+  for (guint i = 0; s->sources && i < G_N_ELEMENTS(langs); i++) {
+    char *name = conffile_string(s->sources, id, "Name", langs[i]);
+    if (name && *name)
+      return name;
+    g_free(name);
+  }
+  return g_strdup(id);
+}
+
 char *
 answer_label(const Answer *answer, Facet facet, const char *id)
 {
+  if (facet == FACET_SOURCE)
+    return source_label(answer->searcher, id, answer->request->ui);
   return concepts_label(answer->searcher->concepts, facet, id, answer->request->ui);
 }
 

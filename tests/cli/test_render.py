@@ -1,5 +1,5 @@
 """What hsearch prints: text, JSON, CSV, Atom, TREC runs; colour, width, languages, exit codes."""
-import csv, fcntl, io, json, os, pty, re, struct, sys, termios, xml.dom.minidom
+import csv, fcntl, io, json, os, pty, re, shutil, struct, sys, termios, xml.dom.minidom
 import tap
 sys.path.insert(0, os.path.join(tap.TOP, "tests", "web"))
 import browser
@@ -137,6 +137,25 @@ def test_json_labels_follow_the_language(folder):
     for ui, label in (("ar", "مصر"), ("fa", "مصر"), ("en", "Egypt")):
         values = {v["id"]: v["label"] for v in ask_json(db, "--facets", "--ui", ui, "-n", "0", "")["facets"]["country"]}
         tap.equal(values["eg"], label)
+
+
+def test_names_of_sources(folder):
+    """As sources.conf has them, in the reader's language; a source that is not in it, or no such file: the id."""
+    db = browser.build(folder)
+    conf = os.path.join(folder, "conf")
+    shutil.copytree(os.path.join(tap.TOP, "conf"), conf)
+    for text, want in (("[nile-news]\nName[ar]=أخبار النيل\nName[en]=Nile News\n", {"ar": "أخبار النيل", "en": "Nile News", "fa": "Nile News"}),
+                       ("[nile-news]\nName[ar]=أخبار\n", {"en": "أخبار"}), ("[nile-news\n", {"ar": "nile-news"}), (None, {"ar": "nile-news"})):
+        path = os.path.join(conf, "sources.conf")
+        if text is None:
+            os.remove(path)
+        else:
+            with open(path, "w") as out:
+                out.write(text)
+        for ui, name in want.items():
+            sources = ask_json(db, "--conf", conf, "--facets", "--ui", ui, "-n", "0", "")["facets"]["source"]
+            labels = {v["id"]: v["label"] for v in sources}
+            tap.equal((labels["nile-news"], labels["health-wire"]), (name, "health-wire"))
 
 
 def test_jsonl_and_batch(folder):
