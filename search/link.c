@@ -113,6 +113,20 @@ link_toggled(const Request *request, Facet facet, const char *id)
 }
 
 Request *
+link_flipped(const Request *request, Facet facet, const char *id, gboolean exclude)
+{
+  Request *without = link_toggled(request, facet, id);
+  if (exclude) {
+    g_autofree char *spec = g_strconcat("!", id, NULL);
+    filters_add(without->filters, facet, spec);
+    return without;
+  }
+  Request *with = link_toggled(without, facet, id);
+  request_free(without);
+  return with;
+}
+
+Request *
 link_cleared(const Request *request)
 {
   Request *copy = changed(request);

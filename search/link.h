@@ -11,6 +11,8 @@ char *link_request(const Request *request);
 
 /* The same request with one thing changed; paging starts anew. Free with request_free. */
 Request *link_toggled(const Request *request, Facet facet, const char *id); /* any of, or no more */
+/* A chosen value is left out instead, or the other way round. */
+Request *link_flipped(const Request *request, Facet facet, const char *id, gboolean exclude);
 Request *link_cleared(const Request *request); /* no filter, no dates */
 Request *link_dated(const Request *request, const char *since, const char *until); /* NULL: open */
 Request *link_sorted(const Request *request, Sort sort);

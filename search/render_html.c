@@ -142,11 +142,11 @@ banner(Page *page)
 
 /* ---- what was asked: everything that narrows the answer is a chip that can be taken off ---- */
 
+/* The link of a chip: without it. */
 static void
-chip(Page *page, Request *without, const char *class, const char *kind, const char *label)
+chip_link(Page *page, Request *without, const char *class, const char *kind, const char *label)
 {
   g_autofree char *spoken = messages_with(page->context->messages, page->ui, "page-remove", label);
-  html_raw(page, "<li>");
   html_open_link(page, without);
   markup_attribute(page->out, "class", class);
   markup_attribute(page->out, "title", spoken);
@@ -159,7 +159,28 @@ chip(Page *page, Request *without, const char *class, const char *kind, const ch
   html_bdi(page, label);
   html_raw(page, " <span class=\"x\" aria-hidden=\"true\">×</span>");
   html_unseen(page, html_say(page, "page-remove-it"));
-  html_raw(page, "</a></li>\n");
+  html_raw(page, "</a>");
+}
+
+static void
+chip(Page *page, Request *without, const char *class, const char *kind, const char *label)
+{
+  html_raw(page, "<li>");
+  chip_link(page, without, class, kind, label);
+  html_raw(page, "</li>\n");
+}
+
+/* Beside it: all but this value, or this one only. */
+static void
+flip_link(Page *page, Facet facet, const char *id, gboolean excluded, const char *label)
+{
+  g_autofree char *spoken = messages_with(page->context->messages, page->ui,
+                                          excluded ? "page-include" : "page-exclude", label);
+  html_open_link(page, link_flipped(page->request, facet, id, !excluded));
+  markup_attribute(page->out, "class", "flip");
+  markup_attribute(page->out, "title", spoken);
+  markup_attribute(page->out, "aria-label", spoken);
+  html_raw(page, excluded ? " rel=\"nofollow\">=</a>" : " rel=\"nofollow\">≠</a>");
 }
 
 static void
@@ -168,8 +189,11 @@ facet_chip(Page *page, Facet facet, const char *id, gboolean excluded)
   g_autofree char *label = html_label(page, facet, id);
   g_autofree char *negated =
       excluded ? messages_with(page->context->messages, page->ui, "page-not", label) : NULL;
-  chip(page, link_toggled(page->request, facet, id), schema_facets[facet].name,
-       html_facet_name(page, facet), negated ? negated : label);
+  html_raw(page, "<li class=\"pair\">");
+  chip_link(page, link_toggled(page->request, facet, id), schema_facets[facet].name,
+            html_facet_name(page, facet), negated ? negated : label);
+  flip_link(page, facet, id, excluded, label);
+  html_raw(page, "</li>\n");
 }
 
 static void

@@ -82,10 +82,21 @@ fastcgi.server = ( "/search" => (( "socket" => "%(folder)s/fcgi.sock", "bin-path
   "check-local" => "disable", "bin-environment" => ( "HSEARCH_DB" => "%(db)s", "HSEARCH_CONF" => "%(conf)s" ) )) )
 '''
 
+    # as nginx and systemd have it: the program was started on a socket that someone else opened
+    SOCKET = '''server.modules += ( "mod_fastcgi" )
+fastcgi.server = ( "/search" => (( "socket" => "%(folder)s/fcgi.sock", "check-local" => "disable" )) )
+'''
+
     def __init__(self, folder, db, mode="fastcgi", conf=None, program=tap.CGI):
-        self.folder, self.mode = folder, mode
+        self.folder, self.mode, self.activated = folder, mode, None
         self.conf = conf or os.path.join(tap.TOP, "conf")
         values = {"folder": folder, "program": program, "db": db, "conf": self.conf}
+        if mode == "socket":
+            with socket.socket(socket.AF_UNIX) as listening:
+                listening.bind(os.path.join(folder, "fcgi.sock"))
+                listening.listen()
+                self.activated = subprocess.Popen([program], stdin=listening, stdout=subprocess.DEVNULL, start_new_session=True,
+                                                  env=dict(os.environ, HSEARCH_DB=db, HSEARCH_CONF=self.conf))
         for attempt in range(5):  # the port that the system chose may be taken again before lighttpd has it
             with socket.socket() as probe:
                 probe.bind(("127.0.0.1", 0))
@@ -99,7 +110,7 @@ server.errorlog = "{folder}/error.log"
 server.modules = ( "mod_alias", "mod_setenv" )
 alias.url = ( "/search" => "{program}" )
 setenv.add-environment = ( "HSEARCH_DB" => "{db}", "HSEARCH_CONF" => "{self.conf}" )
-''' + (self.CGI if mode == "cgi" else self.FASTCGI % values))
+''' + {"cgi": self.CGI, "fastcgi": self.FASTCGI % values, "socket": self.SOCKET % values}[mode])
             self.process = subprocess.Popen(["/usr/sbin/lighttpd", "-D", "-f", file], start_new_session=True,
                                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                             stdin=subprocess.DEVNULL)
@@ -149,6 +160,8 @@ setenv.add-environment = ( "HSEARCH_DB" => "{db}", "HSEARCH_CONF" => "{self.conf
 
     def __exit__(self, *_):
         end(self.process)
+        if self.activated:
+            end(self.activated)
 
 
 class Browser:

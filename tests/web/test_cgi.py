@@ -74,7 +74,7 @@ def test_same_by_cgi_and_fastcgi(folder):
     asked = ["", "q=cancer+Egypt&ui=en", "q=%D9%87%D9%85%DA%A9%D8%A7%D8%B1%DB%8C&ui=fa&country=ir,ru&sort=date",
              "ui=ar&format=csv", "ui=en&format=atom&q=vaccine", "q=x&since=never", "country=atlantis&ui=ar"]
     answers = []
-    for mode in ("cgi", "fastcgi"):
+    for mode in ("cgi", "fastcgi", "socket"):
         inner = os.path.join(folder, mode)
         os.mkdir(inner)
         with browser.Site(inner, db, mode) as site:
@@ -82,6 +82,7 @@ def test_same_by_cgi_and_fastcgi(folder):
             answers.append([(s, re.sub(r":\d+/search", "/search", body)) for s, _, body in here])
             tap.equal([s for s, _, _ in here], [200, 200, 200, 200, 200, 400, 400] * 2, mode + site.errors())
     tap.equal(answers[0], answers[1], "CGI and FastCGI")
+    tap.equal(answers[0], answers[2], "CGI and FastCGI on a socket of systemd's")
 
 
 def test_headers(folder):

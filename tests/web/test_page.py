@@ -224,6 +224,21 @@ def test_facets(folder):
     quiet(b, "facets")
 
 
+def test_all_but_one(folder):
+    site, b = browser.both()
+    b.open(site.address + "?ui=en&q=health")
+    everything = count(b)
+    b.click(".country li > a", "Egypt")
+    egypt = count(b)
+    b.click(".chips a.flip")
+    assert "country=%21eg" in b.url() and "not Egypt" in b.text(".chips li")[0], (b.url(), b.text(".chips li"))
+    tap.equal(count(b), everything - egypt)
+    tap.equal([t for t in b.text(".hit .tags dd") if t == "Egypt"], [])
+    b.click(".chips a.flip")
+    assert "country=eg" in b.url()
+    tap.equal(count(b), egypt)
+
+
 def test_domains_and_leaves(folder):
     site, b = browser.both()
     b.open(site.address + "?ui=en")
