@@ -412,45 +412,64 @@ is_inside(const GPtrArray *spans, const Span *span)
   return FALSE;
 }
 
-/* The first counterpart in each other language; returns whether there was any. */
-static gboolean
-counterparts(Page *page, const Span *span)
+/* The first counterpart of a span in each other language, but for those that are in `shown`. */
+static void
+counterparts(Page *page, const Span *span, GHashTable *shown)
 {
-  gboolean any = FALSE;
   for (gsize l = 0; l < G_N_ELEMENTS(langs); l++) {
     g_autofree const char **words = query_counterparts(span, langs[l]);
     if (strcmp(langs[l], span->lang) == 0 || !words || !words[0])
       continue;
-    html_raw(page, any ? " · <bdi" : "<bdi");
+    g_autofree char *key = g_strconcat(langs[l], words[0], NULL);
+    if (g_hash_table_contains(shown, key))
+      continue;
+    html_raw(page, g_hash_table_size(shown) ? " · <bdi" : "<bdi");
     html_tongue(page, langs[l]);
     html_raw(page, ">");
     html_text(page, words[0]);
     html_raw(page, "</bdi>");
-    any = TRUE;
+    g_hash_table_add(shown, g_steal_pointer(&key));
   }
-  return any;
+}
+
+/* A word of the question with its counterparts in all its meanings. */
+static void
+word_item(Page *page, guint first, const char *key)
+{
+  const Query *query = page->answer->query;
+  const GPtrArray *spans = query->recognised->spans;
+  const Span *span = g_ptr_array_index(spans, first);
+  g_autoptr(GHashTable) shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *word = g_strndup(query->text + span->start, span->end - span->start);
+  gsize before = page->out->len;
+  html_raw(page, "<li class=\"word\"><bdi class=\"from\">");
+  html_text(page, word);
+  html_raw(page, "</bdi> ");
+  for (guint i = first; i < spans->len; i++) {
+    const Span *other = g_ptr_array_index(spans, i);
+    g_autofree char *its = span_key(other, query->text);
+    if (g_str_equal(its, key))
+      counterparts(page, other, shown);
+  }
+  if (!g_hash_table_size(shown)) {
+    g_string_truncate(page->out, before);
+    return;
+  }
+  drop_link(page, span, word);
+  html_raw(page, "</li> ");
 }
 
 static void
 words_list(Page *page, GHashTable *seen)
 {
-  const GPtrArray *spans = page->answer->query->recognised->spans;
+  const Query *query = page->answer->query;
+  const GPtrArray *spans = query->recognised->spans;
   for (guint i = 0; i < spans->len; i++) {
     const Span *span = g_ptr_array_index(spans, i);
-    if (!span->words || is_inside(spans, span) ||
-        seen_before(seen, span, page->answer->query->text))
+    if (!span->words || is_inside(spans, span) || seen_before(seen, span, query->text))
       continue;
-    g_autofree char *word =
-        g_strndup(page->answer->query->text + span->start, span->end - span->start);
-    gsize before = page->out->len;
-    html_raw(page, "<li class=\"word\"><bdi class=\"from\">");
-    html_text(page, word);
-    html_raw(page, "</bdi> ");
-    if (counterparts(page, span)) {
-      drop_link(page, span, word);
-      html_raw(page, "</li> ");
-    } else
-      g_string_truncate(page->out, before);
+    g_autofree char *key = span_key(span, query->text);
+    word_item(page, i, key);
   }
 }
 

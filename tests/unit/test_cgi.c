@@ -176,8 +176,9 @@ test_changes(void)
       "?q=x&country=eg,ru&country=%21fr&domain=care&since=2024&drop=word%3Ax&digits=latin&ui=en");
   check_link(link_instead(r, FACET_COUNTRY, "ru", "by"),
              "?q=x&country=eg,by&country=%21fr&since=2024&drop=word%3Ax&digits=latin&ui=en");
-  check_link(link_flipped(r, FACET_COUNTRY, "eg", TRUE),
-             "?q=x&country=ru&country=%21fr&country=%21eg&since=2024&drop=word%3Ax&digits=latin&ui=en");
+  check_link(
+      link_flipped(r, FACET_COUNTRY, "eg", TRUE),
+      "?q=x&country=ru&country=%21fr&country=%21eg&since=2024&drop=word%3Ax&digits=latin&ui=en");
   check_link(link_flipped(r, FACET_COUNTRY, "fr", FALSE),
              "?q=x&country=eg,ru,fr&since=2024&drop=word%3Ax&digits=latin&ui=en");
   check_link(link_cleared(r), "?q=x&drop=word%3Ax&digits=latin&ui=en");
