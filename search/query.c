@@ -12,8 +12,9 @@
 #include <string.h>
 
 /* Chosen with those of wordquery.c. */
-static const double weight_tag = 1.0, weight_counterpart = 0.95, weight_nearest = 0.5;
+static const double weight_tag = 1.0, weight_counterpart = 1.1, weight_nearest = 0.5;
 static const double weight_unlikely = 0.2; /* of a counterpart by another reading of a word */
+static const double weight_same = 0.15;    /* of a word of like meaning in the same language */
 
 #define MAX_LANGS 16        /* of documents, most frequent first */
 #define MAX_UNITS 64        /* words of a question that are asked for */
@@ -274,6 +275,25 @@ counterpart_weight(const Builder *builder, guint first, guint last)
   return own ? weight_unlikely : weight_counterpart;
 }
 
+/* Words of the question's own language that mean much the same, or NULL. Only where any word will do:
+ * who asks for all words means those. */
+static EngineQuery *
+like_words(Builder *builder, guint first, guint last)
+{
+  const GPtrArray *spans = builder->query->recognised->spans;
+  Counterparts *words = counterparts_new(TRUE);
+  for (guint i = 0; builder->native && is_any(builder) && i < spans->len; i++) {
+    const Span *span = spans->pdata[i];
+    if (!span->words || !g_str_equal(span->lang, builder->lang) ||
+        !covers(builder, span, first, last))
+      continue;
+    const char *const *texts = lexicon_words(span->words, builder->lang);
+    for (; texts && *texts; texts++)
+      add_text(builder, *texts, words);
+  }
+  return counterparts_finish(words, weight_same);
+}
+
 /* What all spans over a range of tokens stand for, or NULL. */
 static EngineQuery *
 alternatives(Builder *builder, guint first, guint last)
@@ -291,6 +311,7 @@ alternatives(Builder *builder, guint first, guint last)
       tags = engine_query_join(ENGINE_OR, tags, tag_of(builder->query, span));
   }
   EngineQuery *others = counterparts_finish(words, counterpart_weight(builder, first, last));
+  others = engine_query_join(ENGINE_OR, others, like_words(builder, first, last));
   return engine_query_join(ENGINE_OR, others, tags);
 }
 
