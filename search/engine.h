@@ -83,7 +83,8 @@ char *engine_writer_get_metadata(EngineWriter *writer, const char *key, GError *
 gboolean engine_compact(const char *const *sources, const char *destination, GError **error);
 
 /* Checks a database's tables and their agreement; the number of faults found in *faults, and a
- * report of them in *report where not NULL (caller frees). FALSE: it could not be checked. */
+ * report of them in *report where not NULL (caller frees). FALSE: it could not be checked. Does a
+ * database that is being written to no harm; one without documents is not looked into. */
 gboolean engine_check(const char *path, guint *faults, char **report, GError **error);
 
 /* ---- Queries. Trees of immutable nodes; every constructor takes over the nodes it is given. NULL

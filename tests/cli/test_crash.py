@@ -107,4 +107,26 @@ def test_database_in_use(folder):
     tap.equal(first.returncode, 0)
 
 
+def test_check_beside_a_first_writer(folder):
+    """A check while an index is being made, before its first commit, harms nothing."""
+    db = os.path.join(folder, "db")
+    with open(corpus(folder), "rb") as file:
+        lines = [line for _, line in zip(range(400), file)]
+    writer = subprocess.Popen([tap.HINDEX, "add", "--db", db, "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    for line in lines[:300]:
+        writer.stdin.write(line)
+    writer.stdin.flush()
+    size = lambda: sum(os.path.getsize(os.path.join(db, "index", n)) for n in os.listdir(os.path.join(db, "index")))
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (os.path.exists(os.path.join(db, "index", "iamglass")) and size() > 500000):
+        time.sleep(0.05)
+    tap.run(tap.HINDEX, "check", "--db", db)
+    stderr = writer.communicate(b"".join(lines[300:]))[1].decode()
+    tap.equal(writer.returncode, 0, stderr)
+    check(db)
+    alone = os.path.join(folder, "alone")
+    tap.run(tap.HINDEX, "add", "--db", alone, "-", stdin=b"".join(lines))
+    tap.equal(index_ids(db), index_ids(alone))
+
+
 tap.main(globals())
