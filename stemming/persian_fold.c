@@ -54,11 +54,3 @@ persian_fold(char *word)
       has_letter(to - 2 * LETTER, LETTER_ALEF))
     to[-LETTER] = '\0';
 }
-
-guint32
-persian_hash(guint32 h, const char *key)
-{
-  for (; *key; key++)
-    h = (h ^ (guchar)*key) * 16777619u; /* FNV-1a */
-  return h;
-}

@@ -279,16 +279,30 @@ add_lists(Entries *e, GHashTable *known)
 }
 
 static void
+write_numbers(const char *name, const guint32 *numbers, guint32 n)
+{
+  printf("static const guint32 %s[] = {\n", name);
+  for (guint32 i = 0; i < n; i++)
+    printf("%u,%s", numbers[i], i % 16 == 15 ? "\n" : "");
+  printf("};\n");
+}
+
+#define FILTER_WORDS ((1u << PERSIAN_FILTER_BITS) / 32)
+
+static void
 write_table(const Entries *e)
 {
   guint32 n_slots = 1024, at = 1;
   while (n_slots < e->keys->len * 2)
     n_slots *= 2;
   g_autofree guint32 *slots = g_new0(guint32, n_slots);
+  g_autofree guint32 *filter = g_new0(guint32, FILTER_WORDS);
   printf("static const char words[] = \"\\0\"\n");
   for (guint i = 0; i < e->keys->len; i++) {
     const char *key = e->keys->pdata[i], *value = e->values->pdata[i];
-    guint32 slot = persian_hash_slot(persian_hash(PERSIAN_HASH_START, key + 1), (PersianTable)(key[0] - 'A'));
+    guint32 slot = persian_hash_place(persian_hash(key + 1, strlen(key + 1), NULL), (PersianTable)(key[0] - 'A'));
+    guint32 bit = slot >> (32 - PERSIAN_FILTER_BITS);
+    filter[bit / 32] |= 1u << bit % 32;
     while (slots[slot & (n_slots - 1)])
       slot++;
     slots[slot & (n_slots - 1)] = at;
@@ -298,10 +312,9 @@ write_table(const Entries *e)
     else
       printf("\"%s\\0%s\\0\"\n", key, value);
   }
-  printf(";\nstatic const guint32 n_slots = %u;\nstatic const guint32 slots[] = {\n", n_slots);
-  for (guint32 i = 0; i < n_slots; i++)
-    printf("%u,%s", slots[i], i % 16 == 15 ? "\n" : "");
-  printf("};\n");
+  printf(";\nstatic const guint32 n_slots = %u;\n", n_slots);
+  write_numbers("slots", slots, n_slots);
+  write_numbers("filter", filter, FILTER_WORDS);
 }
 
 static void

@@ -10,31 +10,56 @@ static const char *const joins_right[] = { "می", "نمی", "همی", NULL };
 #define MAX_PHRASE 3              /* words of the longest listed phrase */
 #define LONGEST_JOIN (7 * LETTER) /* of the endings: هایشان */
 
-/* A word on its way: what may be joined is a word of Persian letters. */
+/* A word on its way: what may be joined is a word of Persian letters. Most words are asked for by their
+ * hash alone, and never copied. */
 typedef struct {
-  Key key;
+  const char *bytes; /* folded, not terminated */
   gsize length;
-  guint32 hash;
-  gboolean is_word;
+  guint32 hash, power; /* persian_hash */
+  gboolean is_word, copied;
+  Key key; /* the same, terminated, when `copied`: see key_of */
 } Part;
 
 static void
 read_part(const Words *words, guint i, Part *part)
 {
-  part->is_word = FALSE;
+  part->is_word = part->copied = FALSE;
   part->length = 0;
-  part->key[0] = '\0';
+  part->bytes = "";
   if (i >= words->words->len)
     return;
   const Word *word = &g_array_index(words->words, Word, i);
   if (word->length > ANALYSE_MAX_TERM || (word->flags & (TOKEN_NUMBER | TOKEN_LATIN)))
     return;
-  memcpy(part->key, words->text->str + word->text, word->length);
-  part->key[word->length] = '\0';
-  persian_fold(part->key);
-  part->length = strlen(part->key);
-  part->hash = persian_hash(PERSIAN_HASH_START, part->key);
+  part->bytes = words->text->str + word->text;
+  part->length = word->length;
+  if (word->flags & WORD_FOLDS) {
+    memcpy(part->key, part->bytes, word->length);
+    part->key[word->length] = '\0';
+    persian_fold(part->key);
+    part->bytes = part->key;
+    part->length = strlen(part->key);
+    part->copied = TRUE;
+  }
+  part->hash = persian_hash(part->bytes, part->length, &part->power);
   part->is_word = TRUE;
+}
+
+static const char *
+key_of(Part *part)
+{
+  if (!part->copied) {
+    memcpy(part->key, part->bytes, part->length);
+    part->key[part->length] = '\0';
+    part->copied = TRUE;
+  }
+  return part->key;
+}
+
+static gboolean
+ends_with(const Part *part, gunichar letter)
+{
+  return key_ends_with(part->bytes, part->length, letter, letter);
 }
 
 /* Whether only a blank parts word i from the one before it. */
@@ -49,18 +74,18 @@ follows(const Words *words, guint i)
 
 /* How many words after word i, whose key is `first`, make a listed phrase with it; the longest. */
 static guint
-phrase_at(const Words *words, guint i, const Part *first)
+phrase_at(const Words *words, guint i, Part *first)
 {
   guint found = 0;
-  if (!persian_lookup_hashed(PERSIAN_PHRASE_START, first->hash, first->key))
+  if (!persian_lookup_hashed(PERSIAN_PHRASE_START, first->hash, first->bytes, first->length))
     return 0;
-  g_autoptr(GString) phrase = g_string_new(first->key);
+  g_autoptr(GString) phrase = g_string_new(key_of(first));
   Part part;
   for (guint n = 1; n < MAX_PHRASE && follows(words, i + n); n++) {
     read_part(words, i + n, &part);
     if (!part.is_word)
       break;
-    g_string_append_printf(phrase, " %s", part.key);
+    g_string_append_printf(phrase, " %s", key_of(&part));
     if (key_listed(PERSIAN_PHRASES, phrase->str))
       found = n;
   }
@@ -69,11 +94,11 @@ phrase_at(const Words *words, guint i, const Part *first)
 
 /* Whether the word `next` is an ending of the word before it. */
 static gboolean
-joins_left(const Part *word, const Part *next)
+joins_left(Part *word, const Part *next)
 {
   const char *after = next->length > LONGEST_JOIN
                         ? NULL
-                        : persian_lookup_hashed(PERSIAN_JOINS, next->hash, next->key);
+                        : persian_lookup_hashed(PERSIAN_JOINS, next->hash, next->bytes, next->length);
   for (; after && *after; after++) {
     gboolean joins = FALSE;
     switch (*after) {
@@ -81,17 +106,16 @@ joins_left(const Part *word, const Part *next)
       joins = TRUE;
       break;
     case PERSIAN_AFTER_ADJECTIVE:
-      joins = (persian_flags(word->key) & PERSIAN_ADJECTIVE) != 0;
+      joins = (persian_flags(key_of(word)) & PERSIAN_ADJECTIVE) != 0;
       break;
     case PERSIAN_AFTER_NOUN:
-      joins = (persian_flags(word->key) & PERSIAN_NOUN) != 0 || g_str_has_suffix(word->key, "های");
+      joins = (persian_flags(key_of(word)) & PERSIAN_NOUN) != 0 || g_str_has_suffix(key_of(word), "های");
       break;
     case PERSIAN_AFTER_HEH:
-      joins = word->length > 2 * LETTER && key_ends_with(word->key, word->length, LETTER_HEH, LETTER_HEH);
+      joins = word->length > 2 * LETTER && ends_with(word, LETTER_HEH);
       break;
     case PERSIAN_AFTER_YEH:
-      joins = word->length > 2 * LETTER &&
-              key_ends_with(word->key, word->length, LETTER_FARSI_YEH, LETTER_FARSI_YEH);
+      joins = word->length > 2 * LETTER && ends_with(word, LETTER_FARSI_YEH);
       break;
     }
     if (joins)
@@ -100,33 +124,66 @@ joins_left(const Part *word, const Part *next)
   return FALSE;
 }
 
-static const struct {
-  const char *text, *instead;
-} compound_endings[] = { { "های", "" }, { "ها", "" }, { "گان", "ه" }, { "ان", "" }, { "ی", "" } };
-
-/* Whether the whole is a headword, or one with a plain ending. Cuts `whole`. */
+/* Both letters after one another; FALSE where they are too many for a key. */
 static gboolean
-is_headword(Key whole, gsize length, guint32 hash)
+concatenate(const Part *word, const char *next, gsize next_length, Key whole)
 {
-  if (persian_stands_alone(persian_lexicon_hashed(hash, whole)))
+  if (word->length + next_length >= sizeof(Key))
+    return FALSE;
+  memcpy(whole, word->bytes, word->length);
+  memcpy(whole + word->length, next, next_length);
+  whole[word->length + next_length] = '\0';
+  return TRUE;
+}
+
+/* Whether a word and letters after it are a headword. */
+static gboolean
+make_headword(const Part *word, const char *next, gsize next_length, guint32 hash, guint32 power)
+{
+  Key whole;
+  hash = persian_hash_joined(word->hash, hash, power);
+  return persian_may_have(PERSIAN_HEADWORDS, hash) && concatenate(word, next, next_length, whole) &&
+         persian_stands_alone(persian_lexicon_hashed(hash, whole, word->length + next_length));
+}
+
+#define ENDING(text) text, sizeof(text) - 1
+
+static const struct {
+  const char *text;
+  gsize length;
+  const char *instead;
+} compound_endings[] = { { ENDING("های"), "" }, { ENDING("ها"), "" }, { ENDING("گان"), "ه" }, { ENDING("ان"), "" }, { ENDING("ی"), "" } };
+
+/* The same, or one with a plain ending. */
+static gboolean
+make_headword_or_form(const Part *word, const Part *next)
+{
+  if (make_headword(word, next->bytes, next->length, next->hash, next->power))
     return TRUE;
+  if (!ends_with(next, LETTER_FARSI_YEH) && !key_ends_with(next->bytes, next->length, LETTER_ALEF, LETTER_NOON))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS(compound_endings); i++) {
-    gsize n = strlen(compound_endings[i].text);
-    if (length < n + 2 * LETTER || memcmp(whole + length - n, compound_endings[i].text, n) != 0)
+    gsize n = compound_endings[i].length, left = next->length - n;
+    if (next->length < n || memcmp(next->bytes + left, compound_endings[i].text, n) != 0)
       continue;
-    strcpy(whole + length - n, compound_endings[i].instead);
-    return persian_stands_alone(persian_lexicon(whole));
+    Key rest;
+    guint32 power, hash;
+    memcpy(rest, next->bytes, left);
+    strcpy(rest + left, compound_endings[i].instead);
+    left = strlen(rest);
+    hash = persian_hash(rest, left, &power);
+    return make_headword(word, rest, left, hash, power);
   }
   return FALSE;
 }
 
 /* A finite form, participle or infinitive. */
 static gboolean
-is_verbal(const Part *word)
+is_verbal(Part *word)
 {
   Key stem;
   gsize length = word->length;
-  memcpy(stem, word->key, length + 1);
+  memcpy(stem, key_of(word), length + 1);
   if (key_ends_with(stem, length, LETTER_FARSI_YEH, LETTER_FARSI_YEH))
     stem[length -= LETTER] = '\0';
   if (key_ends_with(stem, length, LETTER_NOON, LETTER_NOON))
@@ -134,43 +191,31 @@ is_verbal(const Part *word)
   return persian_verb_is_form(word->key) || persian_verb_is_form(stem);
 }
 
-/* Both letters after one another; FALSE where they are too many for a key. */
-static gboolean
-concatenate(const Part *word, const Part *next, Key whole)
-{
-  if (word->length + next->length >= sizeof(Key))
-    return FALSE;
-  memcpy(whole, word->key, word->length);
-  memcpy(whole + word->length, next->key, next->length + 1);
-  return TRUE;
-}
-
 /* Whether two words are the parts of a headword that is also written as one: جمع آوری, دانش آموزان.
  * Forms of verbs are left alone: دست داد is no دستداد. */
 static gboolean
-is_compound(const Part *word, const Part *next)
+is_compound(const Part *word, Part *next)
 {
-  Key whole;
-  return word->length >= 3 * LETTER && next->length >= 3 * LETTER && concatenate(word, next, whole) &&
-         is_headword(whole, word->length + next->length, persian_hash(word->hash, next->key)) &&
-         !key_listed(PERSIAN_FUNCTION, word->key) &&
-         !is_verbal(next);
+  return word->length >= 3 * LETTER && next->length >= 3 * LETTER && word->length % LETTER == 0 &&
+         make_headword_or_form(word, next) &&
+         !persian_lookup_hashed(PERSIAN_FUNCTION, word->hash, word->bytes, word->length) && !is_verbal(next);
 }
 
 /* می شود, بازمی گردد. */
 static gboolean
-is_imperfective(const Part *word, const Part *next)
+is_imperfective(Part *word, const Part *next)
 {
   Key whole;
-  if (word->length > 6 * LETTER || !key_ends_with(word->key, word->length, LETTER_FARSI_YEH, LETTER_FARSI_YEH) ||
-      !key_in(joins_right, persian_verb_after_preverb(word->key)) || !concatenate(word, next, whole))
+  if (word->length > 6 * LETTER || !ends_with(word, LETTER_FARSI_YEH) ||
+      !key_in(joins_right, persian_verb_after_preverb(key_of(word))) ||
+      !concatenate(word, next->bytes, next->length, whole))
     return FALSE;
   return persian_verb_imperfective(persian_verb_after_preverb(whole)) != NULL;
 }
 
 /* How many words after word i are a part of it. `word` is its part, `next` that of the word after it. */
 static guint
-parts_after(const Words *words, guint i, const Part *word, const Part *next)
+parts_after(const Words *words, guint i, Part *word, Part *next)
 {
   guint n = phrase_at(words, i, word);
   gboolean joinable = word->is_word && next->is_word && follows(words, i + 1);

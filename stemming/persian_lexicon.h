@@ -3,6 +3,7 @@
  * one read-only table, so that opening it costs nothing. No rules. */
 #pragma once
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -42,20 +43,54 @@ const char *persian_lookup(PersianTable table, const char *key);
  * final ء after ا (علماء). The length only shrinks; a word of ZWNJ alone becomes empty. */
 void persian_fold(char *word);
 
-/* The hash that the frozen table uses: of a key, begun with PERSIAN_HASH_START; of a longer key, begun
- * with that of its beginning. Mixed with the list it gives the slot. */
-#define PERSIAN_HASH_START 2166136261u
-guint32 persian_hash(guint32 start, const char *key);
-
+/* The hash of a key of the frozen table: a polynomial over its letters, so that the hash of two keys
+ * written together is known without their letters (persian_hash_joined). Joining tries that with
+ * every pair of words. `power` takes what the next one's hash needs of this key; or NULL. */
+#define PERSIAN_HASH_FACTOR 0x9E3779B1u
 static inline guint32
-persian_hash_slot(guint32 hash, PersianTable table)
+persian_hash(const char *key, gsize length, guint32 *power)
 {
-  hash ^= (guint32)table * 0x9E3779B9u;
-  return hash ^ hash >> 15;
+  guint32 hash = 0, factors = 1;
+  guint16 letter;
+  for (; length >= sizeof letter; key += sizeof letter, length -= sizeof letter) {
+    memcpy(&letter, key, sizeof letter);
+    hash = hash * PERSIAN_HASH_FACTOR + letter;
+    factors *= PERSIAN_HASH_FACTOR;
+  }
+  if (length) { /* a digit among letters */
+    hash = hash * PERSIAN_HASH_FACTOR + (guchar)*key;
+    factors *= PERSIAN_HASH_FACTOR;
+  }
+  if (power)
+    *power = factors;
+  return hash;
 }
 
-/* The same as above for those who know the hash of the key. */
-guint persian_lexicon_hashed(guint32 hash, const char *key);
-const char *persian_lookup_hashed(PersianTable table, guint32 hash, const char *key);
+/* Of a key of an even number of bytes, and another after it. */
+static inline guint32
+persian_hash_joined(guint32 first, guint32 next, guint32 next_power)
+{
+  return first * next_power + next;
+}
+
+/* Where a key of a list belongs: the low bits tell its slot, the high ones its bit of the filter. */
+static inline guint32
+persian_hash_place(guint32 hash, PersianTable table)
+{
+  hash ^= (guint32)table * 0x85EBCA6Bu;
+  hash = (hash ^ hash >> 15) * 0x2C1B3C6Du;
+  return hash ^ hash >> 13;
+}
+
+/* The filter has a bit for every key that is there. Most questions are answered no, and that from 64
+ * kilobytes that stay in the cache. */
+#define PERSIAN_FILTER_BITS 19
+
+/* FALSE where no key of that hash is in the list; TRUE leaves it open. */
+gboolean persian_may_have(PersianTable table, guint32 hash);
+
+/* The same as above for those who know the hash of the key; it need not be terminated. */
+guint persian_lexicon_hashed(guint32 hash, const char *key, gsize length);
+const char *persian_lookup_hashed(PersianTable table, guint32 hash, const char *key, gsize length);
 
 G_END_DECLS

@@ -270,6 +270,8 @@ take_arabic(Tokeniser *t)
     if (class != CLASS_ARABIC && class != CLASS_MARK &&
         (c != SIGN_ZWNJ || classify(peek(t, 1)) != CLASS_ARABIC))
       break;
+    if (c == SIGN_ZWNJ || c == LETTER_ALEF_MADDA || c == LETTER_HAMZA)
+      word.flags |= WORD_FOLDS;
     word_take(t, &word);
   }
   if (t->arabic && is_teh_marbuta(t, &t->chars[t->at - 1]))
@@ -427,17 +429,6 @@ words_join_into(Word *word, const Word *next)
     return FALSE;
   word->length = length;
   word->end = next->end;
-  return TRUE;
-}
-
-gboolean
-words_join(Words *words, guint first, guint last)
-{
-  g_return_val_if_fail(first < last && last < words->words->len, FALSE);
-  if (!words_join_into(&g_array_index(words->words, Word, first),
-                       &g_array_index(words->words, Word, last)))
-    return FALSE;
-  g_array_remove_range(words->words, first + 1, last - first);
   return TRUE;
 }
 

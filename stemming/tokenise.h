@@ -7,15 +7,17 @@ G_BEGIN_DECLS
 
 /* Of Word.flags alone: the last letter was written ة, which folding makes ه. */
 #define WORD_IN_TEH (1 << 8)
+/* It holds ZWNJ, آ or ء, which the look-up key of a Persian word has not. */
+#define WORD_FOLDS (1 << 9)
 
 /* One word, before its stem is known. Its letters are words->text->str[text … text + length), not
  * terminated. Between the letters of one word and the next lies exactly one ZWNJ (3 bytes), so that
  * a language can join neighbours (Persian suffixes written after a space) by making the first one
- * longer: see words_join. A Persian word may hold ZWNJ itself. */
+ * longer: see words_join_into. A Persian word may hold ZWNJ itself. */
 typedef struct {
   guint32 text, length;
   guint32 start, end; /* bytes of the original text; words that one ligature spells (U+FDFD) share it */
-  guint16 flags;      /* TokenFlags: NUMBER, BREAK, LATIN; WORD_IN_TEH */
+  guint16 flags;      /* TokenFlags: NUMBER, BREAK, LATIN; WORD_IN_TEH, WORD_FOLDS */
   guint16 spaced;     /* 1: only blanks part it from the word before it */
 } Word;
 
@@ -31,11 +33,6 @@ void words_release(Words *words);
 /* Replaces what `words` held by the words of a text. `lang` as in analyse.h. Words longer than
  * ANALYSE_MAX_TERM bytes are cut there, on a character border; their end is the end of the whole. */
 void tokenise(const char *lang, const char *text, gsize length, Words *words);
-
-/* Makes words `first` to `last` (inclusive indexes) one, their letters parted by ZWNJ, if it fits
- * ANALYSE_MAX_TERM; else does nothing and returns FALSE. Indexes of later words then shrink by
- * last - first. For many joins use words_join_into while copying. */
-gboolean words_join(Words *words, guint first, guint last);
 
 /* Lets `word` take in its right neighbour `next` in place (no word is removed from the array);
  * FALSE where the letters of both would not fit. */
