@@ -164,6 +164,11 @@ TABLE = [
     ("fa", "ir", "سازمان حفاظت محیط زیست و سازمان دامپزشکی هشدار دادند.", "ir/environment-agency ir/veterinary-organization", "agencies"),
     ("en", "", "The FDA and the CDC agree.", "us/fda us/cdc", "abbreviations that are one country's"),
     ("en", "", "They who know the cdc and fda.", "", "abbreviations keep their case"),
+    ("ar", "tn", "قالت المندوبة الجهوية للصحة إن الملف قيد البحث.", "tn/health", "a regional delegate"),
+    ("ar", "tn", "أكد كاهية مدير الرعاية الصحية الأساسية ذلك.", "tn/health", "a deputy director"),
+    ("ar", "tn", "داهمت إدارة الصحة الوقائية المحل.", "tn/health", "a directorate of the ministry"),
+    ("ar", "tn", "رفضت عمادة الأطباء ونقابة الأطباء القرار.", "", "an order of physicians is no government body"),
+    ("ar", "sa", "نفت مؤسسة النقد العربي السعودي ذلك.", "sa/central-bank", "a central bank's old name"),
     # International bodies
     ("ar", "tn", "بالتنسيق مع المنظمة العالمية للصحة والبنك الإفريقي للتنمية.", "int/who int/afdb", "Maghrebi names"),
     ("ar", "eg", "منظمة الصحة العالمية واليونيسف وصندوق الأمم المتحدة للسكان.", "int/who int/unicef int/unfpa", "UN family"),
