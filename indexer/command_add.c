@@ -245,9 +245,10 @@ command_add(Context *context, int argc, char **argv)
   };
   if (!command_options(context, entries, 1, G_MAXINT, &argc, &argv))
     return EXIT_USAGE;
-  g_autofree char *db = command_db(context);
+  int unnamed;
+  g_autofree char *db = command_db(context, &unnamed);
   if (!db)
-    return EXIT_USAGE;
+    return unnamed;
   if (url && argc > 2)
     return command_fail(EXIT_USAGE, "add: --url goes with one page");
   g_autoptr(GError) error = NULL;

@@ -229,9 +229,10 @@ typedef gboolean (*Work)(Round *round, gpointer data, CrawlCounts *counts, GErro
 static int
 run_round(Context *context, Work work, gpointer data, gboolean named)
 {
-  g_autofree char *db = command_db(context);
+  int unnamed;
+  g_autofree char *db = command_db(context, &unnamed);
   if (!db)
-    return EXIT_USAGE;
+    return unnamed;
   Round round = { .context = context };
   CrawlCounts counts = { 0 };
   g_autoptr(GError) error = NULL;

@@ -14,10 +14,10 @@
 static char *
 existing_index(const Context *context, int *code)
 {
-  g_autofree char *db = command_db(context);
-  *code = db ? EXIT_FAILED : EXIT_USAGE;
+  g_autofree char *db = command_db(context, code);
   if (!db)
     return NULL;
+  *code = EXIT_FAILED;
   g_autofree char *index = settings_index_dir(db);
   if (g_file_test(index, G_FILE_TEST_IS_DIR))
     return g_steal_pointer(&index);
@@ -61,7 +61,7 @@ command_check(Context *context, int argc, char **argv)
   g_autofree char *index = existing_index(context, &code);
   if (!index)
     return code;
-  g_autofree char *db = command_db(context);
+  g_autofree char *db = command_db(context, &code);
   g_autofree char *state = settings_crawl_file(db);
   gboolean crawled = g_file_test(state, G_FILE_TEST_EXISTS);
   gboolean index_good = check_index(index), state_good = !crawled || check_state(state);
@@ -158,7 +158,7 @@ rebuild_command(Context *context, int argc, char **argv)
   g_autofree char *index = existing_index(context, &code);
   if (!index)
     return code;
-  g_autofree char *db = command_db(context);
+  g_autofree char *db = command_db(context, &code);
   g_autoptr(GError) error = NULL;
   guint done;
   EngineWriter *lock = engine_writer_open(index, 0, &error);

@@ -176,9 +176,10 @@ command_status(Context *context, int argc, char **argv)
   };
   if (!command_options(context, entries, 0, 0, &argc, &argv))
     return EXIT_USAGE;
-  g_autofree char *db = command_db(context);
+  int unnamed;
+  g_autofree char *db = command_db(context, &unnamed);
   if (!db)
-    return EXIT_USAGE;
+    return unnamed;
   if (!g_file_test(db, G_FILE_TEST_IS_DIR))
     return command_fail(EXIT_FAILED, "%s: no such data folder", db);
   json_auto_t *status = json_pack("{s:s,s:i}", "db", db, "articles", (int)index_count(db));

@@ -13,7 +13,7 @@ enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_FAILED = 3 };
 typedef struct {
   char *conf_option; /* --conf, NULL not given */
   char *db_option;   /* --db, NULL not given */
-  gboolean quiet, help;
+  gboolean quiet, help, version;
   int verbose;
   char *conf;        /* the conf folder, known once the command's options are parsed */
 } Context;
@@ -49,14 +49,15 @@ void command_warn(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* Prints one JSON object on a line of its own. */
 void command_print_json(const json_t *object);
 
-/* Parses a command's options, its own (NULL: none) and the common ones; --help prints and exits 0.
+/* Parses a command's options, its own (NULL: none) and the common ones; --help and --version print and exit 0.
  * What is left of argv after argv[0] are its operands; with fewer than `least` or more than `most` of
  * them, or a bad option, FALSE after a message: return EXIT_USAGE. */
 gboolean command_options(Context *context, const GOptionEntry *entries, int least, int most,
                          int *argc, char ***argv);
 
-/* The data folder of this call, or NULL after a message: return EXIT_USAGE. Caller frees. */
-char *command_db(const Context *context);
+/* The data folder of this call, or NULL after a message, with the exit code in *code: none is named,
+ * or hsearch.conf is broken. Caller frees. */
+char *command_db(const Context *context, int *code);
 
 /* A progress line, on a terminal and not --quiet only; an empty text ends it. */
 void command_progress(const Context *context, const char *format, ...) G_GNUC_PRINTF(2, 3);

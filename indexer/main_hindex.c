@@ -90,6 +90,7 @@ common_options(Context *context)
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &context->quiet, "errors only", NULL },
     { "verbose", 'v', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, count_verbose, "say more", NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &context->help, "print this", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &context->version, "print the version", NULL },
     { NULL },
   };
   GOptionGroup *group = g_option_group_new("hindex", "", "", context, NULL);
@@ -97,10 +98,13 @@ common_options(Context *context)
   return group;
 }
 
+/* --help and --version, wherever they stand: printed, and the end of the program. */
 static void
-print_help(GOptionContext *options)
+print_and_leave(const Context *context, GOptionContext *options)
 {
-  g_autofree char *text = help_text(options, NULL);
+  if (!context->help && !context->version)
+    return;
+  g_autofree char *text = context->help ? help_text(options, NULL) : g_strdup("hindex " HSEARCH_VERSION "\n");
   fputs(text, stdout);
   exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED);
 }
@@ -113,7 +117,8 @@ command_options(Context *context, const GOptionEntry *entries, int least, int mo
   while (strcmp(command->name, (*argv)[0]) != 0)
     command++;
   g_autoptr(GError) error = NULL;
-  g_autofree char *usage = g_strdup_printf("%s - %s", command->arguments, command->help);
+  g_autofree char *usage =
+    g_strdup_printf("%s%s- %s", command->arguments, *command->arguments ? " " : "", command->help);
   g_autoptr(GOptionContext) options = g_option_context_new(usage);
   g_autofree char *program = g_strconcat("hindex ", command->name, NULL);
   g_set_prgname(program);
@@ -125,35 +130,36 @@ command_options(Context *context, const GOptionEntry *entries, int least, int mo
     command_warn("%s: %s (try hindex %s --help)", command->name, error->message, command->name);
     return FALSE;
   }
-  if (context->help)
-    print_help(options);
+  print_and_leave(context, options);
   /* "--" itself stays behind when GOption stops at it. */
   if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
     memmove(*argv + 1, *argv + 2, (*argc - 1) * sizeof **argv);
     --*argc;
   }
   if (*argc - 1 < least || *argc - 1 > most) {
-    command_warn("usage: hindex %s %s", command->name, command->arguments);
+    command_warn("usage: hindex %s%s%s", command->name, *command->arguments ? " " : "", command->arguments);
     return FALSE;
   }
   g_free(context->conf);
   context->conf = settings_conf_dir(context->conf_option);
   gboolean needed = !command->without_conf || context->conf_option;
-  if (needed && !g_file_test(context->conf, G_FILE_TEST_IS_DIR)) {
-    command_warn("%s: no such conf folder (name one by --conf or $HSEARCH_CONF)", context->conf);
+  if (needed && !settings_conf_there(context->conf, &error)) {
+    command_warn("%s", error->message);
     return FALSE;
   }
   return TRUE;
 }
 
 char *
-command_db(const Context *context)
+command_db(const Context *context, int *code)
 {
   g_autoptr(GError) error = NULL;
   char *db = settings_db(context->db_option, context->conf, &error);
-  if (!db)
-    command_warn("%s", error->message);
-  return db;
+  if (db)
+    return db;
+  *code = g_error_matches(error, SETTINGS_ERROR, SETTINGS_NO_DATA) ? EXIT_USAGE : EXIT_FAILED;
+  command_warn("%s", error->message);
+  return NULL;
 }
 
 void
@@ -194,12 +200,7 @@ run(Context *context, int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-  gboolean version = FALSE;
   Context context = { 0 };
-  const GOptionEntry entries[] = {
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, "print the version", NULL },
-    { NULL },
-  };
   setlocale(LC_ALL, "");
   g_autoptr(GError) error = NULL;
   g_autofree char *help = summary();
@@ -207,17 +208,11 @@ main(int argc, char **argv)
     g_option_context_new("COMMAND ... - gather news articles into an index");
   g_option_context_set_help_enabled(options, FALSE);
   g_option_context_set_main_group(options, common_options(&context));
-  g_option_context_add_main_entries(options, entries, NULL);
   g_option_context_set_summary(options, help);
   g_option_context_set_strict_posix(options, TRUE); /* what follows the command is its own */
   if (!g_option_context_parse(options, &argc, &argv, &error))
     return command_fail(EXIT_USAGE, "%s (try hindex --help)", error->message);
-  if (context.help)
-    print_help(options);
-  if (version) {
-    puts("hindex " HSEARCH_VERSION);
-    return EXIT_DONE;
-  }
+  print_and_leave(&context, options);
   if (argc < 2)
     return command_fail(EXIT_USAGE, "which command? (try hindex --help)");
   int code = run(&context, argc - 1, argv + 1);

@@ -5,6 +5,7 @@
 #include "search/suggest.h"
 #include "search/wordquery.h"
 #include <string.h>
+#include <unicode/uloc.h>
 
 #define SNIPPET_WORDS 36
 
@@ -120,11 +121,19 @@ nearest_value(const Searcher *s, Facet facet, const char *id)
   return nearest.nearest;
 }
 
+/* A language or a source of sources.conf that has no article yet is no mistake: it finds nothing. */
+static gboolean
+could_be(const Searcher *s, Facet facet, const char *id)
+{
+  return (facet == FACET_LANG && *uloc_getISO3Language(id)) ||
+         (facet == FACET_SOURCE && s->sources && conffile_has_group(s->sources, id));
+}
+
 static gboolean
 is_known(const Searcher *s, Facet facet, const char *id)
 {
   return g_str_equal(id, SCHEMA_NONE) || concepts_known(s->concepts, facet, id) ||
-         engine_term_count(s->engine, schema_facets[facet].prefix, id) > 0;
+         engine_term_count(s->engine, schema_facets[facet].prefix, id) > 0 || could_be(s, facet, id);
 }
 
 static const char *

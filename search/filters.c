@@ -49,6 +49,20 @@ filters_copy(const Filters *filters)
   return copy;
 }
 
+/* "ru-eg" is the pair "eg-ru". */
+static void
+sort_pair(char *id)
+{
+  char *dash = strchr(id, '-');
+  gsize length = dash ? dash - id : 0;
+  if (!dash || strlen(dash + 1) != length || strncmp(id, dash + 1, length) <= 0)
+    return;
+  g_autofree char *second = g_strndup(id, length);
+  memmove(id, dash + 1, length);
+  memcpy(id + length + 1, second, length);
+  id[length] = '-';
+}
+
 gboolean
 filters_add(Filters *filters, Facet facet, const char *spec)
 {
@@ -56,10 +70,12 @@ filters_add(Filters *filters, Facet facet, const char *spec)
   g_autoptr(GPtrArray) any = g_ptr_array_new_with_free_func(g_free);
   g_auto(GStrv) items = g_strsplit(spec, ",", -1);
   for (char **item = items; *item; item++) {
-    const char *id = g_strstrip(*item);
+    char *id = g_strstrip(*item);
     gboolean not = *id == '!';
     if (!*(id += not ))
       continue;
+    if (facet == FACET_PAIR)
+      sort_pair(id);
     if (++filters->n_ids > FILTERS_MAX_IDS)
       return FALSE;
     g_ptr_array_add(not ? filter->excluded : any, g_strdup(id));

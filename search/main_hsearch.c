@@ -321,6 +321,8 @@ run(Options *options)
   if (!can_show(options->request, &error))
     return fail(EXIT_USAGE, error);
   g_autofree char *conf = settings_conf_dir(options->conf);
+  if (!settings_conf_there(conf, &error))
+    return fail(EXIT_USAGE, error);
   g_autoptr(Messages) messages = messages_load(conf, &error);
   if (!messages)
     return fail(EXIT_FAILED, error);
@@ -328,7 +330,7 @@ run(Options *options)
   g_autoptr(Searcher) searcher =
       names ? searcher_open(conf, (const char *const *)names, &error) : NULL;
   if (!searcher)
-    return fail(EXIT_FAILED, error);
+    return fail(g_error_matches(error, SETTINGS_ERROR, SETTINGS_NO_DATA) ? EXIT_USAGE : EXIT_FAILED, error);
   if (!searcher_check(searcher, options->request, &error))
     return fail(EXIT_USAGE, error);
   Session session = {
@@ -355,10 +357,11 @@ static int
 stem(int argc, char **argv)
 {
   g_autofree char *lang = NULL;
-  gboolean help = FALSE;
+  gboolean help = FALSE, version = FALSE;
   const GOptionEntry entries[] = {
     { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, "the language of the words", "ar|fa|LANG" },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "print this", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, "print the version", NULL },
     { NULL },
   };
   g_autoptr(GError) error = NULL;
@@ -372,6 +375,10 @@ stem(int argc, char **argv)
   if (help) {
     g_autofree char *text = help_text(context, NULL);
     fputs(text, stdout);
+    return EXIT_FOUND;
+  }
+  if (version) {
+    puts("hsearch " HSEARCH_VERSION);
     return EXIT_FOUND;
   }
   if (!lang || argc > 1) {

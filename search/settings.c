@@ -1,6 +1,8 @@
 #include "search/settings.h"
 #include "search/conffile.h"
 
+G_DEFINE_QUARK(hsearch - settings - error, settings_error)
+
 /* The conf folder that belongs to the program itself, found from where it stands: PREFIX/bin or
  * PREFIX/lib/cgi-bin with PREFIX/etc/hsearch (/etc/hsearch for /usr), or the build folder with conf
  * beside it. NULL: none there. Caller frees. */
@@ -36,6 +38,16 @@ settings_conf_dir(const char *option)
   return g_strdup("conf");
 }
 
+gboolean
+settings_conf_there(const char *conf_dir, GError **error)
+{
+  if (g_file_test(conf_dir, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error(error, SETTINGS_ERROR, SETTINGS_NO_CONF,
+              "%s: no such conf folder (name one by --conf or $HSEARCH_CONF)", conf_dir);
+  return FALSE;
+}
+
 char *
 settings_file(const char *conf_dir)
 {
@@ -59,7 +71,7 @@ settings_db(const char *option, const char *conf_dir, GError **error)
     db = conffile_string(file, "data", "Db", NULL);
   }
   if (!db || !*db) {
-    g_set_error(error, CONFFILE_ERROR, CONFFILE_VALUE,
+    g_set_error(error, SETTINGS_ERROR, SETTINGS_NO_DATA,
                 "no data folder: give --db DIR, set $HSEARCH_DB, or Db in [data] of %s", path);
     return NULL;
   }

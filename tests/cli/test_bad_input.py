@@ -106,6 +106,7 @@ def test_usage(folder):
         (("add",), "usage: hindex add FILE..."),
         (("add", "--nonsense", "x"), "add: Unknown option --nonsense (try hindex add --help)"),
         (("add", "--url", "http://a.example/", "a", "b"), "add: --url goes with one page"),
+        (("check", "x"), "usage: hindex check"),
         (("robots", "x"), "usage: hindex robots FILE AGENT URL"),
         (("fetch",), "fetch: give addresses or --list FILE"),
         (("--conf", "/nonexistent", "check"), "/nonexistent: no such conf folder (name one by --conf or $HSEARCH_CONF)"),
@@ -179,6 +180,42 @@ def test_unknown_facet_ids(folder):
         done = tap.run(tap.HSEARCH, "--db", os.path.join(folder, "db"), option, given, "x", code=2)
         if not re.fullmatch(r'hsearch: unknown \w+ "%s": did you mean "%s" \(.+\)\?\n' % (given, meant), done.stderr):
             raise AssertionError(done.stderr)
+
+
+def test_values_without_articles(folder):
+    """A language, a source or a pair that the index holds nothing of finds nothing; only what cannot be is a mistake."""
+    add(folder, make(folder, "a.jsonl", (GOOD % 1).encode()))
+    db = os.path.join(folder, "db")
+    for option, given, code in (("--lang", "fa", 1), ("--lang", "!fa", 0), ("--lang", "de", 1), ("--lang", "farsi", 2), ("--lang", "qqq", 2),
+                                ("--source", "un-news-ar", 1), ("--source", "nonsense", 2), ("--pair", "eg-ru", 1), ("--pair", "ru-eg", 1),
+                                ("--pair", "!ru-eg", 0), ("--pair", "ru", 2)):
+        tap.run(tap.HSEARCH, "--db", db, option, given, code=code)
+
+
+def test_broken_settings(folder):
+    """hsearch.conf is read for the data folder by every command: broken is not the same as not naming one."""
+    conf = os.path.join(folder, "conf")
+    shutil.copytree(os.path.join(tap.TOP, "conf"), conf)
+    calls = [(tap.HSEARCH, "x")] + [(tap.HINDEX, *c.split()) for c in ("status", "check", "compact", "retag", "reindex", "add x", "crawl", "fetch http://a.example/")]
+    for text, code, message in (("[data\n", 3, r":1: a group must be written \[name\]"), ("[data]\n", 2, "no data folder: give --db DIR")):
+        with open(os.path.join(conf, "hsearch.conf"), "w", encoding="utf-8") as file:
+            file.write(text)
+        for call in calls:
+            done = tap.run(*call, code=code, env={"HSEARCH_CONF": conf, "HSEARCH_DB": ""})
+            if not re.search(message, done.stderr) or done.stdout or len(done.stderr.splitlines()) != 1:
+                raise AssertionError((call, done.stderr))
+
+
+def test_help_and_version(folder):
+    """Every command has both, on stdout, wherever it stands and without a conf."""
+    names = re.findall(r"^  (\w+) ", tap.run(tap.HINDEX, "--help").stdout.partition("Commands:")[2].partition("Options:")[0], re.M)
+    if len(names) < 13:
+        raise AssertionError(names)
+    for call in [(tap.HINDEX,), (tap.HSEARCH,), (tap.HSEARCH, "stem")] + [(tap.HINDEX, name) for name in names]:
+        for option, wanted in (("--help", r"(?s)Usage:\n  h.*--version "), ("--version", r"(hindex|hsearch) \d+\.\d+\n")):
+            done = tap.run(*call, option, env={"HSEARCH_CONF": os.path.join(folder, "none")})
+            if done.stderr or not re.match(wanted, done.stdout):
+                raise AssertionError((call, option, done.stdout, done.stderr))
 
 
 tap.main(globals())
