@@ -141,6 +141,10 @@ is_stop(const Analyser *a, const char *word)
 static void
 copy_key(char *to, const char *from)
 {
+  if (!strstr(from, ZWNJ_UTF8)) {
+    memmove(to, from, strlen(from) + 1);
+    return;
+  }
   while (*from) {
     if (strncmp(from, ZWNJ_UTF8, ZWNJ_UTF8_LENGTH) == 0)
       from += ZWNJ_UTF8_LENGTH;

@@ -73,6 +73,7 @@ typedef struct {
   const guint16 *block;
   const UNormalizer2 *nfkc;
   GArray *out;
+  gsize room;       /* so many characters `out` surely holds */
   gunichar base;    /* the letter last put, before folding: may still take a hamza */
   gboolean blocked; /* a mark of class 230 came since: no composition over it */
 } Folder;
@@ -113,7 +114,10 @@ put(Folder *f, gunichar c, guint32 start, guint32 end)
   if (f->column == NORMALISE_PERSIAN && is_arabic_letter(c))
     reread_not_sign(f);
   FoldedChar folded = { c, start, end };
-  g_array_append_val(f->out, folded);
+  if (f->out->len < f->room)
+    ((FoldedChar *)(gpointer)f->out->data)[f->out->len++] = folded;
+  else
+    g_array_append_val(f->out, folded);
 }
 
 static inline FoldedChar *
@@ -178,7 +182,7 @@ lower(Folder *f, gunichar c)
 }
 
 /* Folds a character that NFKC leaves alone. */
-static void
+static inline void
 put_letter(Folder *f, gunichar c, guint32 start, guint32 end)
 {
   if (!in_arabic_block(c)) {
@@ -364,7 +368,9 @@ normalise(NormaliseColumn column, const char *string, gsize length, GArray *out)
     .block = column == NORMALISE_PERSIAN ? persian_block : arabic_block,
     .nfkc = unorm2_getNFKCInstance(&status),
     .out = out,
+    .room = length,
   };
+  g_array_set_size(out, (guint)length); /* nearly every character gives one at the most */
   g_array_set_size(out, 0);
   for (gsize at = 0; at < length;) {
     gsize next = at;

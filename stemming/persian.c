@@ -78,6 +78,8 @@ static gboolean
 is_activity(const char *word)
 {
   gsize length = strlen(word);
+  if (!key_ends_with(word, length, LETTER_FARSI_YEH, LETTER_FARSI_YEH))
+    return FALSE;
   for (guint i = 0; activities[i]; i++) {
     gsize n = strlen(activities[i]);
     if (length < n + 3 * LETTER || strcmp(word + length - n, activities[i]) != 0)
@@ -93,13 +95,20 @@ is_activity(const char *word)
 
 /* Words of two letters that are never taken apart are no stems of other words either (هی). */
 guint
-persian_flags(const char *word)
+persian_flags_asked(const Asked *word)
 {
   guint flags;
-  if (strlen(word) > 2 * LETTER && key_listed(PERSIAN_KEEP, word))
+  if (word->length > 2 * LETTER && asked_lookup(PERSIAN_KEEP, word))
     return PERSIAN_NOUN | PERSIAN_PLURAL;
-  flags = persian_lexicon(word);
-  return flags || !(is_activity(word) || key_listed(PERSIAN_VARIANTS, word)) ? flags : PERSIAN_NOUN | PERSIAN_PLURAL;
+  flags = persian_lexicon_hashed(word->hash, word->key, word->length);
+  return flags || !(asked_lookup(PERSIAN_VARIANTS, word) || is_activity(word->key)) ? flags : PERSIAN_NOUN | PERSIAN_PLURAL;
+}
+
+guint
+persian_flags(const char *word)
+{
+  Asked key = asked(word);
+  return persian_flags_asked(&key);
 }
 
 typedef struct {
@@ -114,15 +123,23 @@ found_set(Found *found, const char *base, const char *singular)
   g_strlcpy(found->singular, singular ? singular : "", sizeof found->singular);
 }
 
+/* Whether `suffix` stands there and leaves enough. Most differ in their last byte. */
+static inline gboolean
+stands(const Suffix *suffix, const char *word, gsize length)
+{
+  gsize n = suffix->length;
+  gsize least = suffix->how & PLURAL ? MIN_BASE + LETTER : MIN_BASE;
+  return length >= n + least && word[length - 1] == suffix->text[n - 1] &&
+         memcmp(word + length - n, suffix->text, n) == 0;
+}
+
 /* Takes `suffix` off if it stands there and may: writes the rest. */
 static gboolean
 take_off(const Suffix *suffix, const char *word, gsize length, Key rest)
 {
-  gsize n = suffix->length;
-  gsize least = suffix->how & PLURAL ? MIN_BASE + LETTER : MIN_BASE;
-  if (length < n + least || memcmp(word + length - n, suffix->text, n) != 0)
+  if (!stands(suffix, word, length))
     return FALSE;
-  gsize left = length - n;
+  gsize left = length - suffix->length;
   if ((suffix->how & AFTER_VOWEL) && !key_ends_with(word, left, LETTER_ALEF, LETTER_WAW))
     return FALSE;
   if ((suffix->how & AFTER_HEH) && !key_ends_with(word, left, LETTER_HEH, LETTER_FARSI_YEH))
@@ -143,7 +160,7 @@ fits(const Suffix *suffix, const char *rest)
   }
   if (strncmp(suffix->text, "ها", 2 * LETTER) == 0) { /* تنها, انتها end in ها of their own */
     Key whole;
-    g_snprintf(whole, sizeof whole, "%sها", rest);
+    strcpy(g_stpcpy(whole, rest), "ها"); /* no longer than the word was */
     return !persian_stands_alone(persian_flags(whole));
   }
   return TRUE;
@@ -178,8 +195,9 @@ regular_plural(const char *word, Found *found)
 static gboolean
 resolve_whole(const char *word, Found *found)
 {
-  const char *singular = persian_lookup(PERSIAN_PLURALS, word);
-  guint flags = persian_flags(word);
+  Asked key = asked(word);
+  const char *singular = asked_lookup(PERSIAN_PLURALS, &key);
+  guint flags = persian_flags_asked(&key);
   Key rest;
   if (!singular && !flags)
     return FALSE;
@@ -195,9 +213,10 @@ resolve_whole(const char *word, Found *found)
 static gboolean
 resolve_ha(const char *word, Found *found)
 {
+  gsize length = strlen(word);
   for (guint i = 0; i < N_HA; i++) {
     Key rest;
-    if (take_off(&suffixes[i], word, strlen(word), rest))
+    if (take_off(&suffixes[i], word, length, rest))
       return fits(&suffixes[i], rest) && resolve_whole(rest, found);
   }
   return FALSE;
@@ -305,13 +324,14 @@ static gboolean
 try_verb(const char *key, WordForms *forms)
 {
   PersianVerb verb;
-  if (key_listed(PERSIAN_VARIANTS, key) || key_listed(PERSIAN_KEEP, key))
+  Asked whole = asked(key);
+  if (asked_lookup(PERSIAN_VARIANTS, &whole) || asked_lookup(PERSIAN_KEEP, &whole))
     return FALSE;
   PersianVerbFound found = persian_verb_find(key, &verb);
   if (!found)
     return FALSE;
-  guint flags = persian_flags(key);
-  gboolean always = key_listed(PERSIAN_ALWAYS_VERB, key);
+  guint flags = persian_flags_asked(&whole);
+  gboolean always = asked_lookup(PERSIAN_ALWAYS_VERB, &whole) != NULL;
   Key rest;
   if (found == PERSIAN_WEAK_VERB && !always && !verb.participle && (flags || ezafe_of_vowel(key, rest)))
     return FALSE;

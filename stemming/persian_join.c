@@ -79,14 +79,15 @@ phrase_at(const Words *words, guint i, Part *first)
   guint found = 0;
   if (!persian_lookup_hashed(PERSIAN_PHRASE_START, first->hash, first->bytes, first->length))
     return 0;
-  g_autoptr(GString) phrase = g_string_new(key_of(first));
   Part part;
+  char phrase[sizeof(Key) * MAX_PHRASE], *end = g_stpcpy(phrase, key_of(first));
   for (guint n = 1; n < MAX_PHRASE && follows(words, i + n); n++) {
     read_part(words, i + n, &part);
     if (!part.is_word)
       break;
-    g_string_append_printf(phrase, " %s", key_of(&part));
-    if (key_listed(PERSIAN_PHRASES, phrase->str))
+    *end++ = ' ';
+    end = g_stpcpy(end, key_of(&part));
+    if (key_listed(PERSIAN_PHRASES, phrase))
       found = n;
   }
   return found;

@@ -31,6 +31,26 @@ key_ends_with(const char *word, gsize length, gunichar a, gunichar b)
   return c == a || c == b;
 }
 
+/* A key that several lists are asked for. */
+typedef struct {
+  const char *key;
+  gsize length;
+  guint32 hash;
+} Asked;
+
+static inline Asked
+asked(const char *key)
+{
+  gsize length = strlen(key);
+  return (Asked){ key, length, persian_hash(key, length, NULL) };
+}
+
+static inline const char *
+asked_lookup(PersianTable table, const Asked *a)
+{
+  return persian_lookup_hashed(table, a->hash, a->key, a->length);
+}
+
 static inline gboolean
 key_listed(PersianTable table, const char *key)
 {
@@ -40,6 +60,7 @@ key_listed(PersianTable table, const char *key)
 /* What the nominal side tells the others (persian.c): a word's flags, rules included, and whether
  * they make it a word that nothing is to be taken off. */
 guint persian_flags(const char *key);
+guint persian_flags_asked(const Asked *key);
 
 static inline gboolean
 persian_stands_alone(guint flags)

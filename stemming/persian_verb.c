@@ -19,14 +19,11 @@ static const char *const imperfective[] = { "نمی", "می", "همی", NULL };
 static const char *
 stem_before(PersianTable table, const char *word, const char *const *endings, gboolean glide)
 {
-  Key stem;
   gsize whole = strlen(word);
   for (gsize length = whole; length >= LETTER && length + LONGEST_ENDING >= whole; length--) {
     if (((guchar)word[length] & 0xC0) == 0x80)
       continue;
-    memcpy(stem, word, length);
-    stem[length] = '\0';
-    const char *found = persian_lookup(table, stem);
+    const char *found = persian_lookup_hashed(table, persian_hash(word, length, NULL), word, length);
     if (!found)
       continue;
     const char *rest = word + length;
@@ -54,13 +51,11 @@ present_form(const char *word)
 static const char *
 participle(const char *word)
 {
-  Key stem;
   for (const char *heh = word; (heh = strstr(heh, "ه")); heh += LETTER) {
     if (heh == word || !key_in(participle_endings, heh + LETTER))
       continue;
-    memcpy(stem, word, heh - word);
-    stem[heh - word] = '\0';
-    const char *past = persian_lookup(PERSIAN_PAST, stem);
+    gsize length = (gsize)(heh - word);
+    const char *past = persian_lookup_hashed(PERSIAN_PAST, persian_hash(word, length, NULL), word, length);
     if (past)
       return past;
   }
@@ -133,13 +128,9 @@ bare_present(const char *word)
   gboolean third = g_str_has_suffix(word, "د");
   if (third)
     return past;
-  Key stem;
-  for (guint cut = LETTER; cut <= 2 * LETTER && cut < length; cut += LETTER) {
-    memcpy(stem, word, length - cut);
-    stem[length - cut] = '\0';
-    if (key_listed(PERSIAN_BARE_VERBS, stem))
+  for (guint cut = LETTER; cut <= 2 * LETTER && cut < length; cut += LETTER)
+    if (persian_lookup_hashed(PERSIAN_BARE_VERBS, persian_hash(word, length - cut, NULL), word, length - cut))
       return past;
-  }
   return NULL;
 }
 

@@ -37,7 +37,7 @@ classify(gunichar c)
       return CLASS_DIGIT;
     return c == ' ' || c == '\t' ? CLASS_BLANK : CLASS_OTHER;
   }
-  if ((c >= LETTER_HAMZA && c <= LETTER_YEH) || c == LETTER_FARSI_YEH || c == LETTER_KEHEH)
+  if ((c >= LETTER_HAMZA && c <= LETTER_YEH) || (c >= LETTER_ALEF_WASLA && c <= LETTER_YEH_BARREE_HAMZA)) /* all letters */
     return CLASS_ARABIC;
   guint32 mask = U_MASK(u_charType((UChar32)c));
   if (mask & U_GC_ND_MASK)
@@ -129,11 +129,11 @@ static inline void
 word_take(Tokeniser *t, Word *word)
 {
   const FoldedChar *c = &t->chars[t->at++];
-  char bytes[6];
-  guint n = utf8_put(c->c, bytes);
+  GString *text = t->words->text;
+  guint n = utf8_put(c->c, text->str + text->len); /* there is always room: tokenise made it */
   word->end = MAX(word->end, c->end);
   if (word->length + n <= ANALYSE_MAX_TERM)
-    text_append(t->words->text, bytes, n);
+    text->len += n;
   word->length += n;
 }
 
