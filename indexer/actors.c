@@ -8,7 +8,7 @@ typedef struct {
   const Reading *reading;
   const GArray *countries; /* of CountryMention */
   GArray *actors;
-  CountryMention ours; /* the country that "our country" is, for the name being read */
+  CountryMention pointed; /* what "our country" or "this country" is, for the name being read */
 } Desk;
 
 /* ---- words beside each other ---- */
@@ -103,16 +103,18 @@ next_of_list(const Reading *reading, TagField field, guint last)
 
 /* ---- countries beside a name ---- */
 
-/* "سفير … في موسكو": a place of this name is where the embassy stands. A label that itself opens
- * with the letter has no preposition there. */
+/* "سفير … في موسكو": a place of this name is where the embassy stands. A name that itself opens
+ * with the letter ("سفير بريطانيا") has no preposition there. */
 static gboolean
 is_seat(const Reading *reading, const Mention *country)
 {
   const char *label = country->entry->labels[0];
+  const Token *token = &reading->tokens[country->field][country->first];
   if (country->kind == TERM_ADJECTIVE)
     return FALSE;
-  return country->kind == TERM_PLACE || (opens_with(reading, country->field, country->first, BEH) &&
-                                         label && !g_str_has_prefix(label, BEH));
+  return country->kind == TERM_PLACE ||
+         (opens_with(reading, country->field, country->first, BEH) &&
+          token->flags & TOKEN_PROCLITIC && label && !g_str_has_prefix(label, BEH));
 }
 
 static const CountryMention *
@@ -121,8 +123,36 @@ our_country(Desk *desk, const Mention *word)
   const char *home = desk->reading->article->home;
   if (!home || !*home)
     return NULL;
-  desk->ours = (CountryMention){ home, word };
-  return &desk->ours;
+  desk->pointed = (CountryMention){ home, word };
+  return &desk->pointed;
+}
+
+/* The country named last before a word that points back to it, or NULL. */
+static const CountryMention *
+country_named_last(Desk *desk, const Mention *word)
+{
+  const CountryMention *found = NULL;
+  for (guint i = 0; i < desk->countries->len; i++) {
+    const CountryMention *country = &g_array_index(desk->countries, CountryMention, i);
+    const Mention *at = country->mention;
+    if (reading_place(at->field, at->first) >= reading_place(word->field, word->first))
+      break;
+    found = country;
+  }
+  if (!found)
+    return NULL;
+  desk->pointed = (CountryMention){ found->id, word };
+  return &desk->pointed;
+}
+
+/* The country that words like "our country", "this country" stand for at a token, or NULL. */
+static const CountryMention *
+country_meant(Desk *desk, TagField field, guint token)
+{
+  const Mention *word = mention_at(desk->reading, field, token, TERM_OURS, TERM_SAME);
+  if (!word)
+    return NULL;
+  return word->kind == TERM_OURS ? our_country(desk, word) : country_named_last(desk, word);
 }
 
 /* The country that follows a token, links between them allowed. */
@@ -137,9 +167,8 @@ country_behind(Desk *desk, const char *id, TagField field, guint last)
     const CountryMention *country = country_at(desk, field, at);
     if (country)
       return embassy && is_seat(desk->reading, country->mention) ? NULL : country;
-    const Mention *ours = mention_at(desk->reading, field, at, TERM_OURS, TERM_OURS);
-    if (ours)
-      return our_country(desk, ours);
+    if (mention_at(desk->reading, field, at, TERM_OURS, TERM_SAME))
+      return country_meant(desk, field, at);
     const Mention *link = mention_at(desk->reading, field, at, TERM_LINK, TERM_WHERE);
     if (!link || (embassy && link->kind == TERM_WHERE))
       return NULL;

@@ -20,6 +20,7 @@ typedef struct {
   const Reading *reading;
   Stand *stands; /* by mention */
   guint *firm;   /* by entry number: mentions that are firm */
+  guint *named;  /* by entry number: those of them that are the country's own name or adjective */
 } Judgement;
 
 static gboolean
@@ -177,6 +178,25 @@ has_better_rival(const Judgement *judgement, guint index)
   return FALSE;
 }
 
+/* "فالنسيا" beside Venezuela alone: a city that also lies in another country, which the article names,
+ * while its better known one is not named at all. */
+static gboolean
+lies_elsewhere(const Judgement *judgement, guint index)
+{
+  const Reading *reading = judgement->reading;
+  const Mention *mention = reading_mention(reading, index);
+  if (mention->kind != TERM_PLACE || judgement->named[mention->entry->number])
+    return FALSE;
+  for (guint i = index > 8 ? index - 8 : 0; i < reading->mentions->len && i < index + 9; i++) {
+    const Mention *other = reading_mention(reading, i);
+    if (i != index && is_country(other) && other->kind == TERM_CONTEXT &&
+        other->field == mention->field && other->first == mention->first &&
+        other->last == mention->last && judgement->named[other->entry->number])
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 counts(const Judgement *judgement, guint index)
 {
@@ -185,7 +205,7 @@ counts(const Judgement *judgement, guint index)
   case STAND_NONE:
     return FALSE;
   case STAND_FIRM:
-    return TRUE;
+    return !lies_elsewhere(judgement, index);
   case STAND_GOVERNED:
     return !has_better_rival(judgement, index);
   default:
@@ -203,7 +223,9 @@ judge(Judgement *judgement)
     if (!is_country(mention))
       continue;
     judgement->stands[i] = stand_alone(reading, i);
-    judgement->firm[mention->entry->number] += judgement->stands[i] == STAND_FIRM;
+    gboolean firm = judgement->stands[i] == STAND_FIRM;
+    judgement->firm[mention->entry->number] += firm;
+    judgement->named[mention->entry->number] += firm && mention->kind != TERM_PLACE;
   }
 }
 
@@ -213,7 +235,8 @@ country_resolve(const Reading *reading, TagSet *set)
   GArray *found = g_array_new(FALSE, FALSE, sizeof(CountryMention));
   g_autofree Stand *stands = g_new0(Stand, reading->mentions->len + 1);
   g_autofree guint *firm = g_new0(guint, reading->n_entries);
-  Judgement judgement = { reading, stands, firm };
+  g_autofree guint *named = g_new0(guint, reading->n_entries);
+  Judgement judgement = { reading, stands, firm, named };
   judge(&judgement);
   for (guint i = 0; i < reading->mentions->len; i++) {
     const Mention *mention = reading_mention(reading, i);

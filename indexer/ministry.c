@@ -7,6 +7,8 @@
 #define PLAIN 4
 /* A country named so many words from a sentence's start says where the rest happens. */
 #define TOPIC_WORDS 4
+/* Sentences behind such a one that it may still hold for. */
+#define TOPIC_SENTENCES 2
 /* Actors before and behind one that may share its sentence or its words: keeps hostile texts
  * linear. */
 #define NEIGHBOURS 16
@@ -120,13 +122,19 @@ find_topics(const Case *at)
   }
 }
 
-/* "وفي مصر، أعلنت وزارة الصحة": the country named where the sentence opens. */
+/* "وفي مصر، أعلنت وزارة الصحة": the country named where the sentence opens, or one shortly before in
+ * its paragraph. */
 static const char *
 country_of_sentence(const Case *at, const Actor *actor)
 {
-  const CountryMention *topic =
-      g_hash_table_lookup(at->topics, GUINT_TO_POINTER(actor->first->sentence));
-  return topic && topic->mention->first < actor->first->first ? topic->id : NULL;
+  const Mention *name = actor->first;
+  for (guint back = 0; back <= TOPIC_SENTENCES && back <= name->sentence; back++) {
+    const CountryMention *topic =
+        g_hash_table_lookup(at->topics, GUINT_TO_POINTER(name->sentence - back));
+    if (topic && topic->mention->field == name->field && topic->mention->first < name->first)
+      return topic->mention->paragraph == name->paragraph ? topic->id : NULL;
+  }
+  return NULL;
 }
 
 /* Where in a list of actors' indexes those behind an actor begin. */
@@ -314,7 +322,8 @@ country_made_plain(const Case *at, const Actor *actor)
   if (country)
     return country;
   const char *dateline = country_of_dateline(at);
-  if (dateline && !is_other_side(at, actor, dateline))
+  gboolean abroad = at->home && weight_of(at, at->home) >= PLAIN; /* a story of home's own people */
+  if (dateline && !abroad && !is_other_side(at, actor, dateline))
     return dateline;
   return at->home ? country_from_home(at, actor) : country_without_home(at, actor);
 }

@@ -84,6 +84,7 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Link", TERM_LINK, FALSE },
   { FACET_MINISTRY, "Where", TERM_WHERE, FALSE },
   { FACET_MINISTRY, "Ours", TERM_OURS, FALSE },
+  { FACET_MINISTRY, "Same", TERM_SAME, FALSE },
   { FACET_MINISTRY, "Beside", TERM_BESIDE, FALSE },
   { FACET_MINISTRY, "Counterpart", TERM_COUNTERPART, FALSE },
   { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
@@ -202,6 +203,7 @@ layer_of(const Terminal *terminal)
   case TERM_WHERE:
   case TERM_BESIDE:
   case TERM_OURS:
+  case TERM_SAME:
     return LAYER_LINK;
   case TERM_BODY:
     return LAYER_BODY;

@@ -23,6 +23,7 @@ typedef enum {
   TERM_LINK,      /* ministry: a word that may part a head, its body and its country: "السابق" */
   TERM_WHERE,     /* ministry: a word that a place follows: "في", "در"; a link too */
   TERM_OURS,      /* ministry: "کشورمان": the source's own country, where a country may stand */
+  TERM_SAME,      /* ministry: "این کشور": the country named last, where a country may stand */
   TERM_BESIDE,    /* ministry: before a name that only says where: "قبالة", "خیابان" */
   TERM_REGIONAL,  /* ministry: counts where a city or region stands behind it: "صحة جدة" */
   TERM_COUNTERPART, /* ministry: "نظيره": the same office of the country that follows */

@@ -169,6 +169,12 @@ TABLE = [
     ("ar", "tn", "داهمت إدارة الصحة الوقائية المحل.", "tn/health", "a directorate of the ministry"),
     ("ar", "tn", "رفضت عمادة الأطباء ونقابة الأطباء القرار.", "", "an order of physicians is no government body"),
     ("ar", "sa", "نفت مؤسسة النقد العربي السعودي ذلك.", "sa/central-bank", "a central bank's old name"),
+    ("ar", "tn", "حضر وزير الصحة وسفير بريطانيا بتونس.", "tn/health gb/embassy", "a country whose first letter is like a preposition"),
+    ("ar", "tn", "قال السفير ببريطانيا ذلك.", "", "a seat behind the preposition"),
+    ("fa", "ir", "قانون تازه ایرلند اجرا شد. وزیر بهداشت این کشور از آن دفاع کرد.", "ie/health", "this country is the one named last"),
+    ("ar", "tn", "تفشى المرض في غانا. وقال وزير الصحة في هذا البلد إن الوضع خطير.", "gh/health", "this country is the one named last"),
+    ("fa", "ir", "وزیر بهداشت ترکیه از مردم یاری خواست. در تهران، رئیس سازمان دامپزشکی هشدار داد. کارشناسان وزارت بهداشت نیز آماده‌اند.", "tr/health ir/veterinary-organization ir/health", "a topic holds for its paragraph"),
+    ("ar", "sa", "طوكيو – واس\nوقع الجانب السعودي اتفاقا مع اليابان، وشكر السعوديون مضيفيهم.\nوافتتح وزير الثقافة معرضا.", "sa/culture", "home's own people abroad"),
     # International bodies
     ("ar", "tn", "بالتنسيق مع المنظمة العالمية للصحة والبنك الإفريقي للتنمية.", "int/who int/afdb", "Maghrebi names"),
     ("ar", "eg", "منظمة الصحة العالمية واليونيسف وصندوق الأمم المتحدة للسكان.", "int/who int/unicef int/unfpa", "UN family"),
