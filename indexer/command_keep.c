@@ -1,4 +1,5 @@
 /* hindex check, compact, retag, reindex: keeping the index in good order. */
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include "indexer/commands.h"
 #include "indexer/folder.h"
@@ -8,6 +9,20 @@
 #include "search/concepts.h"
 #include "search/engine.h"
 #include "search/settings.h"
+
+/* Whether a folder is what a run leaves that was killed while it made the index: no table has a block yet. */
+static gboolean
+never_written(const char *index)
+{
+  g_autoptr(GDir) folder = g_dir_open(index, 0, NULL);
+  for (const char *name; folder && (name = g_dir_read_name(folder));) {
+    g_autofree char *path = g_build_filename(index, name, NULL);
+    GStatBuf file;
+    if (g_stat(path, &file) != 0 || file.st_size > 0)
+      return FALSE;
+  }
+  return folder != NULL;
+}
 
 /* The index of this call, which must be there; NULL after a message, with the exit code in *code.
  * Caller frees. */
@@ -19,7 +34,7 @@ existing_index(const Context *context, int *code)
     return NULL;
   *code = EXIT_FAILED;
   g_autofree char *index = settings_index_dir(db);
-  if (g_file_test(index, G_FILE_TEST_IS_DIR))
+  if (g_file_test(index, G_FILE_TEST_IS_DIR) && !never_written(index))
     return g_steal_pointer(&index);
   command_warn("%s: no index there", db);
   return NULL;

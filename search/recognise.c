@@ -212,12 +212,28 @@ add_concept(Reader *reader, const GArray *matches, guint i, const Token *tokens)
   add_span(reader, &tokens[first], &tokens[match->last], span);
 }
 
+/* Whether a longer name of the same facet holds the match: "nuclear medicine" asks for no medicines. */
+static gboolean
+is_part(const GArray *matches, guint i)
+{
+  const ConceptMatch *match = &g_array_index(matches, ConceptMatch, i);
+  for (guint k = 0; k < matches->len; k++) {
+    const ConceptMatch *other = &g_array_index(matches, ConceptMatch, k);
+    if (other->entry->facet == match->entry->facet && other->first <= match->first &&
+        other->last >= match->last && other->last - other->first > match->last - match->first &&
+        counts_as_name(matches, k))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 read_concepts(Reader *reader, const char *text, const Token *tokens, gsize n)
 {
   g_autoptr(GArray) matches = concepts_match(reader->concepts, reader->lang, text, tokens, n);
   for (guint i = 0; i < matches->len; i++)
-    add_concept(reader, matches, i, tokens);
+    if (!is_part(matches, i))
+      add_concept(reader, matches, i, tokens);
 }
 
 /* A stop word alone says too little to be looked for in other words. */
