@@ -8,6 +8,7 @@
 #include "indexer/html.h"
 #include "indexer/url.h"
 #include "search/conffile.h"
+#include "search/urltext.h"
 
 G_DEFINE_QUARK(sources - error - quark, sources_error)
 
@@ -515,7 +516,7 @@ matches_any(char **globs, const char *text)
 gboolean
 sources_wants(const Sources *sources, const Source *source, const char *url)
 {
-  g_autofree char *shown = url_display(url);
+  g_autofree char *shown = urltext_display(url);
   return sources_of_url(sources, url) == source &&
          (!source->include[0] || matches_any(source->include, shown)) &&
          !matches_any(source->exclude, shown);

@@ -38,10 +38,6 @@ char *url_domain(const char *host);
 /* Whether two canonical URLs lie in one registrable domain. */
 gboolean url_same_site(const char *a, const char *b);
 
-/* A URL for people: percent-encoded UTF-8 decoded, except what would be ambiguous or unsafe
- * (reserved, control, bidirectional formatting characters). Caller frees. */
-char *url_display(const char *url);
-
 /* FNV-1a 64 of a string: for keys and signatures, no security. */
 guint64 url_hash(const char *text);
 

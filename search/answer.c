@@ -486,8 +486,10 @@ searcher_answer(const Searcher *searcher, const Request *request, GError **error
     if (answer->relaxed || answer->count == 0)
       answer->suggestion = suggest(answer->query);
   }
-  if (request->explain)
-    answer->explanation = explain(answer->query, answer->mode);
+  if (request->explain) {
+    answer->explanation = explain(answer->query);
+    answer->asked = explain_asked(answer->query, answer->mode);
+  }
   answer->seconds = (g_get_monotonic_time() - start) / (double)G_USEC_PER_SEC;
   return g_steal_pointer(&answer);
 }
@@ -503,6 +505,7 @@ answer_free(Answer *answer)
   g_clear_pointer(&answer->pairs, g_ptr_array_unref);
   g_free(answer->suggestion);
   g_free(answer->explanation);
+  g_free(answer->asked);
   g_free(answer);
 }
 

@@ -51,6 +51,7 @@ typedef struct {
   GPtrArray *pairs;  /* of Pair, or NULL when not asked for */
   char *suggestion;  /* the question spelled as the index knows it, or NULL */
   char *explanation; /* when asked for, else NULL */
+  char *asked;       /* with it: what was asked of the index, in the engine's own words */
   double seconds;    /* it took */
 } Answer;
 

@@ -181,7 +181,14 @@ describe(const EngineQuery *query)
 }
 
 char *
-explain(const Query *query, QueryMode mode)
+explain_asked(const Query *query, QueryMode mode)
+{
+  g_autoptr(EngineQuery) built = query_build(query, mode);
+  return built ? describe(built) : g_strdup("every document");
+}
+
+char *
+explain(const Query *query)
 {
   Explain e = { .query = query, .out = g_string_new(NULL) };
   g_string_append_printf(e.out, "question in language: %s\n", query->recognised->lang);
@@ -193,8 +200,5 @@ explain(const Query *query, QueryMode mode)
     add_words(&e, recognised_native(query->recognised, lang->lang));
     add_spans(&e);
   }
-  g_autoptr(EngineQuery) built = query_build(query, mode);
-  g_autofree char *text = built ? describe(built) : g_strdup("every document");
-  g_string_append_printf(e.out, "query: %s\n", text);
   return g_string_free(e.out, FALSE);
 }

@@ -1,5 +1,6 @@
 /* The hits of the page: each article with its origin, its words, its tags and why it has them. */
 #include "search/html_page.h"
+#include "search/urltext.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +9,14 @@
 #define MAX_TAGS 8  /* of one facet under a hit */
 
 static const Facet hit_facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
+
+/* What stands for a title that is missing. */
+static void
+html_url(Page *page, const char *url)
+{
+  g_autofree char *shown = urltext_display(url ? url : "");
+  html_text(page, shown);
+}
 
 /* ---- origin ---- */
 
@@ -169,7 +178,10 @@ other(Page *page, const Hit *hit)
   markup_outward_link(page->out, hit->url);
   html_tongue(page, hit->lang);
   html_raw(page, ">");
-  html_text(page, hit->title && *hit->title ? hit->title : hit->url);
+  if (hit->title && *hit->title)
+    html_text(page, hit->title);
+  else
+    html_url(page, hit->url);
   html_raw(page, "</a> <span class=\"meta\">");
   if (site)
     html_bdi(page, site);
@@ -204,7 +216,7 @@ one_hit(Page *page, const Hit *hit)
   if (hit->title && *hit->title)
     html_marked(page, hit->title, hit->title_marks);
   else
-    html_text(page, hit->url);
+    html_url(page, hit->url);
   html_raw(page, "</a></h2>\n");
   meta(page, hit);
   if (hit->snippet && *hit->snippet) {

@@ -133,7 +133,7 @@ parse(Options *options, int *argc, char ***argv, GError **error)
     { "db", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->db,
       "a data folder, a Xapian database or stub file, or host:port; may be repeated", "DB" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no messages but errors", NULL },
-    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "say how long it took", NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "say how long it took; with --explain, print the query as Xapian has it", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "print the version", NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &options->help, "print this", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->words, NULL, "QUERY" },
@@ -339,6 +339,7 @@ run(Options *options)
     .messages = messages,
     .context = { .messages = messages,
                  .color = wants_color(),
+                 .verbose = options->verbose,
                  .width = terminal_width(),
                  .first = TRUE },
   };

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   const Messages *messages;
   gboolean color;   /* text: the terminal shows it */
+  gboolean verbose; /* text: with an explanation, the engine's own words too */
   guint width;      /* text: columns of the terminal, to fold lines at; 0: they are not folded */
   const char *id;   /* of the question in a batch, or NULL */
   const char *self; /* address of this answer, for atom and html; or NULL */

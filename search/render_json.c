@@ -128,6 +128,7 @@ query_json(const RenderContext *context, const Answer *answer)
   json_object_set_new(object, "synonyms", synonyms_json(answer));
   json_object_set_new(object, "filters", filters_json(answer->request));
   set_text(object, "explanation", answer->explanation);
+  set_text(object, "asked", answer->asked);
   return object;
 }
 

@@ -1,6 +1,7 @@
 /* For people at a terminal. Text stays in logical order: turning it round is the terminal's task.
  */
 #include "search/render.h"
+#include "search/urltext.h"
 #include <string.h>
 
 #define INDENT 4
@@ -201,7 +202,8 @@ add_others(Text *text, const Hit *hit)
                            : other->source ? other->source
                                            : "");
     add_part(line, day);
-    add_part(line, other->url);
+    g_autofree char *url = other->url ? urltext_display(other->url) : NULL;
+    add_part(line, url);
     add_line(text, "", line->str);
   }
 }
@@ -217,7 +219,8 @@ add_hit(Text *text, guint number, const Hit *hit)
     add_words(text, hit->snippet, hit->snippet_marks, "", INDENT);
   }
   add_tags(text, hit);
-  add_line(text, FAINT, hit->url);
+  g_autofree char *url = hit->url ? urltext_display(hit->url) : NULL;
+  add_line(text, FAINT, url);
   add_others(text, hit);
   g_string_append_c(text->out, '\n');
 }
@@ -402,6 +405,8 @@ render(const RenderContext *context, const Answer *answer, GString *out)
     g_string_append_printf(out, "# %s: %s\n", context->id, answer->request->text);
   if (answer->explanation)
     g_string_append_printf(out, "%s\n", answer->explanation);
+  if (answer->asked && context->verbose)
+    g_string_append_printf(out, "query: %s\n\n", answer->asked);
   if (answer->count == 0 && !answer->facets)
     return;
   add_summary(&text);

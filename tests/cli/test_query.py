@@ -192,8 +192,11 @@ def test_explain(folder):
     steps = [l.split()[0] for l in block.splitlines()[1:]]
     equal([s for s in ("fold", "peel", "stem", "terms") if s in steps], ["fold", "peel", "stem", "terms"])
     for line in ("question in language: ar", "concept مصر → country eg: term Neg 1", "في: stop word", "in documents in fa (5):", "Zمستشفي 2",
-                 "وللمستشفيات → بیمارستان 1", "query: "):
+                 "وللمستشفيات → بیمارستان 1"):
         equal(line in text, True, line + "\n" + text)
+    equal("query: " in text, False, "Xapian's words are for -v")
+    text = run(HSEARCH, "-v", "--db", db, "--explain", "مصر").stdout
+    equal("\nquery: Query(" in text, True, text)
     text = run(HSEARCH, "-q", "--db", db, "--explain", "Trump").stdout
     equal("Trump → ترامب 1  [spelled]" in text and "Trump → ترامپ 1  [spelled]" in text, True, text)
 

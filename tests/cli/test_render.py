@@ -53,6 +53,17 @@ def test_text(folder):
     assert "٥ محرم ١٤٤٧" in ask(db, "--ui", "ar", "--calendar", "hijri", "-c", "eg", "-c", "ru", "nuclear").stdout
 
 
+def test_addresses_in_text(folder):
+    """For people an address has its letters; for programs it stays as it is."""
+    db = os.path.join(folder, "db")
+    url = "https://e.example/%D8%B5%D8%AD%D8%A9?q=a%20b%2Fc&x=%E2%80%AE%FF"
+    tap.run(tap.HINDEX, "-q", "add", "--db", db, "-", stdin=tap.jsonl([{"url": url, "title": "الصحة", "text": "خبر عن الصحة"}]))
+    lines = ask(db, "صحة").stdout.splitlines()
+    assert "    https://e.example/صحة?q=a%20b%2Fc&x=%E2%80%AE%FF" in lines, lines
+    for form in ("json", "csv", "atom"):
+        assert url in ask(db, "-f", form, "صحة").stdout.replace("&amp;", "&"), form
+
+
 def test_facets_in_text(folder):
     db = browser.build(folder)
     text = ask(db, "--facets=3", "--limit", "0", "-c", "eg,jo", "").stdout

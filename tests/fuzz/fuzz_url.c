@@ -1,5 +1,6 @@
 /* Fuzzer of addresses: a canonical form is its own canonical form. */
 #include "indexer/url.h"
+#include "search/urltext.h"
 
 #include <string.h>
 
@@ -9,7 +10,7 @@ static void
 check(const char *url)
 {
   g_autofree char *again = url_canonical(url, NULL, NULL);
-  g_autofree char *host = url_host(url), *origin = url_origin(url), *shown = url_display(url);
+  g_autofree char *host = url_host(url), *origin = url_origin(url), *shown = urltext_display(url);
   g_autofree char *domain = url_domain(host);
   g_assert_cmpstr(again, ==, url);
   g_assert_true(g_str_has_prefix(url, "http://") || g_str_has_prefix(url, "https://"));

@@ -1,6 +1,7 @@
 /* The one form of an address. Each row is a rule or a bug. */
 #include <string.h>
 #include "indexer/url.h"
+#include "search/urltext.h"
 
 static const struct {
   const char *text, *base, *want; /* want NULL: refused */
@@ -157,7 +158,7 @@ test_display(void)
     { "https://e.com/%E2%80%8C", "https://e.com/\u200c" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
-    g_autofree char *got = url_display(pairs[i][0]);
+    g_autofree char *got = urltext_display(pairs[i][0]);
     g_assert_cmpstr(got, ==, pairs[i][1]);
     g_autofree char *back = url_canonical(got, NULL, NULL);
     g_assert_cmpstr(back, ==, pairs[i][0]);
