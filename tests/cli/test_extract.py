@@ -83,7 +83,7 @@ def test_hostile_pages(folder):
     good = put(folder, "good.html", PAGE)
     for name, content in rows.items():
         start = time.monotonic()
-        done = subprocess.run(["sh", "-c", 'ulimit -v 1500000; exec "$0" extract "$@"', tap.HINDEX, put(folder, "bad.html", "<html><body><h1>عنوان</h1>" + content), good],
+        done = subprocess.run(["sh", "-c", ("" if tap.SANITIZED else "ulimit -v 1500000; ") + 'exec "$0" extract "$@"', tap.HINDEX, put(folder, "bad.html", "<html><body><h1>عنوان</h1>" + content), good],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
         assert done.returncode in (0, 1, 3), f"{name}: exit {done.returncode} {done.stderr[-300:]}"
         tap.equal(json.loads(done.stdout.splitlines()[-1])["text"], "\n\n".join(TEXT), name)

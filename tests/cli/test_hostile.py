@@ -71,7 +71,7 @@ def test_traps(folder):
             wanted = "hindex: @%s: %s\n" % (re.escape(path), words) if words else "hindex: 1 article indexed\n"
             if got != int(code) or not re.fullmatch(wanted, stderr):
                 wrong.append("%s: exit %d, %r" % (path, got, stderr))
-            if memory > MEMORY and "asan" not in tap.BUILD:
+            if memory > MEMORY and not tap.SANITIZED:
                 wrong.append("%s: %d MiB of memory" % (path, memory >> 10))
     tap.equal(wrong, [])
 
