@@ -177,11 +177,71 @@ gather(const Reading *reading, const Role *roles, TagSet *set)
   }
 }
 
+/* ---- lists ---- */
+
+/* Members of a list of specialities, as clinics, courses and missions are told by ("cardiology, surgery,
+ * … and dermatology"): so many different ones, hardly anything between them. */
+#define LISTED 4
+#define LIST_GAP 2
+
+static void
+mark_list(const Reading *reading, GArray *run, gboolean *listed)
+{
+  g_autoptr(GHashTable) entries = g_hash_table_new(g_direct_hash, g_direct_equal);
+  for (guint i = 0; i < run->len; i++) {
+    const Mention *mention = reading_mention(reading, g_array_index(run, guint, i));
+    g_hash_table_add(entries, (gpointer)mention->entry);
+  }
+  for (guint i = 0; g_hash_table_size(entries) >= LISTED && i < run->len; i++)
+    listed[reading_mention(reading, g_array_index(run, guint, i))->entry->number] = TRUE;
+  g_array_set_size(run, 0);
+}
+
+/* "جراحة" in "جراحة العظام": no member of its own. */
+static gboolean
+is_part(const Reading *reading, guint index)
+{
+  const Mention *mention = reading_mention(reading, index);
+  for (guint i = index > 3 ? index - 3 : 0; i < reading->mentions->len && i < index + 4; i++) {
+    const Mention *other = reading_mention(reading, i);
+    if (other->entry->facet == FACET_DOMAIN && other->field == mention->field &&
+        other->kind == TERM_NAME && other->first <= mention->first &&
+        other->last >= mention->last &&
+        other->last - other->first > mention->last - mention->first)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Which values stand in such a list, by their entries' numbers; caller frees. */
+static gboolean *
+find_lists(const Reading *reading, const Role *roles)
+{
+  gboolean *listed = g_new0(gboolean, reading->n_entries);
+  g_autoptr(GArray) run = g_array_new(FALSE, FALSE, sizeof(guint));
+  const Mention *last = NULL;
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const Mention *mention = reading_mention(reading, i);
+    if (mention->entry->facet != FACET_DOMAIN || mention->kind != TERM_NAME ||
+        roles[i] != ROLE_TOPIC || g_strcmp0(mention->entry->parent, "care") != 0 ||
+        is_part(reading, i))
+      continue;
+    if (last && (mention->sentence != last->sentence || mention->field != last->field ||
+                 mention->first > last->last + 1 + LIST_GAP))
+      mark_list(reading, run, listed);
+    g_array_append_val(run, i);
+    last = mention;
+  }
+  mark_list(reading, run, listed);
+  return listed;
+}
+
 /* What an article needs to be about a value. */
 typedef struct {
   gboolean health;
   gboolean cooperation; /* the parties list what they will do: each item counts */
   gsize words;          /* of the text */
+  const gboolean *listed; /* by entry number: whether a list of specialities has it */
 } Frame;
 
 static double
@@ -191,6 +251,8 @@ needed(const TagRow *row, const ConceptEntry *entry, const Frame *frame)
     return frame->cooperation ? NEEDED_IN_LIST : NEEDED_ACT;
   if (frame->cooperation)
     return entry->general ? PHRASE : NEEDED_IN_LIST;
+  if (frame->listed[entry->number])
+    return NEEDED_IN_LIST;
   if (!entry->general && frame->words < BRIEF)
     return NEEDED_IN_LIST;
   return frame->words < LONG ? NEEDED : NEEDED_IN_LONG;
@@ -262,8 +324,9 @@ domain_resolve(const Reading *reading, const Concepts *concepts, TagSet *set)
   g_autofree Role *roles = find_roles(reading);
   g_autoptr(TagSet) candidates = tagset_new();
   gather(reading, roles, candidates);
+  g_autofree gboolean *listed = find_lists(reading, roles);
   Frame frame = { is_health(reading, candidates, set), is_cooperation(concepts, candidates, set),
-                  reading->n_tokens[FIELD_TEXT] };
+                  reading->n_tokens[FIELD_TEXT], listed };
   const GPtrArray *rows = tagset_rows(candidates);
   for (guint i = 0; i < rows->len; i++) {
     const TagRow *row = g_ptr_array_index(rows, i);

@@ -184,6 +184,7 @@ DOMAINS = [
     ("fa", "", "او سرش را تراشید و سر کار رفت؛ بیمار بهتر است.", "", "medical-devices", "a head is no serum"),
     ("fa", "", "هشت نفر بر اثر مسمومیت با متانول به بیمارستان رفتند و پزشکان پادزهر دادند.", "emergency", "food-safety", "bootleg alcohol"),
     ("fa", "", "خرید خانه ده میلیون تومان و پنج میلیون ریال شد.", "", "financing", "a currency is no financing"),
+    ("ar", "", "قدمت القافلة فحوصا في أمراض القلب والشرايين والأمراض الصدرية وطب النساء والتوليد وجراحة العظام، ثم عاد الأطباء.", "cardiology respiratory womens-health orthopaedics", "primary-care humanitarian surgery", "a list of specialities"),
     ("en", "", "He was born under the Tropic of Cancer in the heart of the city.", "", "", "English phrases"),
 ]
 
