@@ -260,6 +260,13 @@ add_stop_words(Entries *e, GHashTable *known)
   }
 }
 
+/* Places are never taken apart, whatever they end in: بامیان, مهران, مالت. */
+static void
+add_places(Entries *e, GHashTable *known)
+{
+  add_set(e, known, PERSIAN_KEEP, persian_places);
+}
+
 static void
 add_lists(Entries *e, GHashTable *known)
 {
@@ -268,6 +275,7 @@ add_lists(Entries *e, GHashTable *known)
   add_pairs(e, known, PERSIAN_VARIANTS, persian_variants);
   add_pairs(e, known, PERSIAN_JOINS, persian_joins);
   add_set(e, known, PERSIAN_KEEP, persian_keep);
+  add_places(e, known);
   add_set(e, known, PERSIAN_ALWAYS_VERB, persian_always_verb);
   add_set(e, known, PERSIAN_BARE_VERBS, persian_bare_verbs);
   add_set(e, known, PERSIAN_PHRASES, persian_phrases);

@@ -62,7 +62,8 @@ participle(const char *word)
   return NULL;
 }
 
-/* After ب and ن a verb that begins with ا takes ی, and may lose the ا: بیاید, بیفتد, نیامد. */
+/* After ب and ن a verb that begins with ا takes ی, and may lose the ا: بیاید, بیفتد, نیامد. Those that
+ * begin with یا themselves are asked for first: نیافت is of یافتن, not of افتادن. */
 static void
 unglide(const char *word, Key out)
 {
@@ -96,6 +97,15 @@ persian_verb_imperfective(const char *word)
   return NULL;
 }
 
+static const char *
+after_prefix(const char *rest, gboolean negative)
+{
+  const char *past = negative ? past_form(rest) : NULL;
+  if (!past)
+    past = present_form(rest);
+  return past ? past : persian_lookup(PERSIAN_PRESENT, rest);
+}
+
 /* The past stem of a form with ب (subjunctive, imperative) or ن, or NULL. */
 static const char *
 prefixed_form(const char *word)
@@ -107,14 +117,8 @@ prefixed_form(const char *word)
   if (strlen(word) < 3 * LETTER) /* با is no form of آمدن */
     return NULL;
   unglide(word + LETTER, rest);
-  const char *past = NULL;
-  if (ne)
-    past = past_form(rest);
-  if (!past)
-    past = present_form(rest);
-  if (!past)
-    past = persian_lookup(PERSIAN_PRESENT, rest);
-  return past;
+  const char *past = after_prefix(word + LETTER, ne);
+  return past ? past : after_prefix(rest, ne);
 }
 
 /* Present forms without a prefix: in every person only for the few verbs that are used so. */
@@ -147,7 +151,7 @@ simple_verb(const char *word, const char **past, gboolean *is_participle)
   const char *rest = g_str_has_prefix(word, "ن") ? word + LETTER : word;
   Key positive;
   unglide(rest, positive);
-  if ((*past = participle(word)) || (*past = participle(positive))) {
+  if ((*past = participle(word)) || (*past = participle(rest)) || (*past = participle(positive))) {
     *is_participle = TRUE;
     return PERSIAN_WEAK_VERB;
   }
