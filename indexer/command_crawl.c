@@ -102,6 +102,18 @@ take_page(const CrawlPage *page, gpointer user)
   return CRAWL_PAGE_LATER;
 }
 
+/* An article that its publisher took away is found no more. */
+static gboolean
+withdraw(const char *url, gpointer user)
+{
+  Round *round = user;
+  g_autoptr(GError) error = NULL;
+  gboolean removed = FALSE;
+  if (!pipeline_withdraw(round->pipeline, url, &removed, &error))
+    command_warn("%s: %s", url, error->message);
+  return removed;
+}
+
 static gboolean
 commit(gpointer user, GError **error)
 {
@@ -187,7 +199,7 @@ round_open(Round *round, const char *db, GError **error)
   round->pipeline = round->frontier ? pipeline_new(round->context->conf, error) : NULL;
   if (!round->pipeline || !pipeline_open(round->pipeline, index, error))
     return FALSE;
-  CrawlHandler handler = { take_page, commit, warn, progress, report_round, round };
+  CrawlHandler handler = { take_page, commit, warn, progress, report_round, withdraw, round };
   round->crawl = crawl_new(round->config, pipeline_sources(round->pipeline), round->frontier,
                            round->config->warc ? warc : NULL, &handler, error);
   return round->crawl != NULL;

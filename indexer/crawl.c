@@ -769,9 +769,14 @@ retry_after(const FetchResult *result)
 static void
 take_refusal(Job *job, const FetchResult *result)
 {
-  g_autofree char *why = g_strdup_printf("answered %d", result->status);
-  gboolean for_good = result->status == 404 || result->status == 410 || result->status == 451 ||
-                      result->status == 400;
+  gboolean gone = result->status == 404 || result->status == 410 || result->status == 451;
+  gboolean for_good = gone || result->status == 400;
+  const CrawlHandler *handler = &job->crawl->handler;
+  gboolean withdrawn = gone && job->kind == JOB_PAGE && handler->gone && handler->gone(job->row->url, handler->user);
+  g_autofree char *why =
+    g_strdup_printf("answered %d%s", result->status, withdrawn ? ": its article is taken out of the index" : "");
+  if (withdrawn)
+    job->row->state = URL_WAITING; /* no longer done */
   fail(job, for_good ? URL_GONE : URL_WAITING, result->status, why);
 }
 

@@ -81,6 +81,9 @@ typedef struct {
   void (*progress)(const char *url, guint done, guint waiting, gpointer user);
   /* A round of crawl_watch is over; the next one starts at `next` (seconds since 1970). May be NULL. */
   void (*round)(const CrawlCounts *counts, gint64 next, gpointer user);
+  /* The page of this canonical URL is no more (404, 410, 451). TRUE when there was an article of it,
+   * which no longer counts. May be NULL. */
+  gboolean (*gone)(const char *url, gpointer user);
   gpointer user;
 } CrawlHandler;
 

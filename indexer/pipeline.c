@@ -9,6 +9,7 @@
 #include "indexer/url.h"
 #include "indexer/writer.h"
 #include "search/engine.h"
+#include "search/schema.h"
 #include "stemming/language.h"
 
 struct Pipeline {
@@ -264,6 +265,14 @@ pipeline_index(Pipeline *pipeline, Article *article, GError **error)
     storyfinder_add(pipeline->stories, article, bands, docid);
   spent(pipeline, STAGE_WRITE);
   return written;
+}
+
+gboolean
+pipeline_withdraw(Pipeline *pipeline, const char *url, gboolean *removed, GError **error)
+{
+  g_autofree char *id_term = schema_id_term(url);
+  return engine_writer_has(pipeline->index, id_term, removed, error) &&
+         (!*removed || engine_writer_delete(pipeline->index, id_term, error));
 }
 
 gboolean

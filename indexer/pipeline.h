@@ -30,6 +30,9 @@ gboolean pipeline_open(Pipeline *pipeline, const char *index, GError **error);
  * next commit, of which pipeline_commits counts how many there were: the index also commits by
  * itself as its batches fill. */
 gboolean pipeline_index(Pipeline *pipeline, Article *article, GError **error);
+/* Takes the article of a canonical address out of the index; *removed tells whether there was one. Durable
+ * as what is indexed. */
+gboolean pipeline_withdraw(Pipeline *pipeline, const char *url, gboolean *removed, GError **error);
 gboolean pipeline_commit(Pipeline *pipeline, GError **error);
 guint pipeline_pending(const Pipeline *pipeline); /* articles since the last commit */
 

@@ -62,7 +62,9 @@ WAYS = {  # path: (body, headers)
 class Ways(town.Base):
     def do_GET(self):
         self.server.seen.append((self.path, dict(self.headers)))
-        if self.path in WAYS:
+        if self.path in self.server.refused:
+            self.answer(self.server.refused[self.path])
+        elif self.path in WAYS:
             self.answer(200, *WAYS[self.path])
         else:
             self.answer(404)
@@ -71,7 +73,7 @@ class Ways(town.Base):
 def serve(desk):
     import threading
     server = town.Server(("127.0.0.1", 0), Ways)
-    server.town, server.name, server.seen = desk.town, "ways", []
+    server.town, server.name, server.seen, server.refused = desk.town, "ways", [], {}
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     desk.town.servers.append(server)
     desk.town.addresses["ways"] = "http://127.0.0.1:%d" % server.server_port
@@ -108,6 +110,26 @@ def test_what_is_asked(folder):
         for name in ("Cookie", "Referer", "If-None-Match"):
             if name in headers:
                 raise AssertionError(name)
+
+
+def test_withdrawn_article(folder):
+    """An article whose page answers 404, 410 or 451 is found no more; one whose site is out of order stays."""
+    with Desk(folder, papers=False) as desk:
+        server = serve(desk)
+        at = desk.address["ways"]
+        paths = ("/plain", "/gzip", "/deflate", "/brotli")
+        desk.hindex("fetch", *(at + path for path in paths))
+        server.refused = dict(zip(paths, (404, 410, 451, 500)))
+        for path, status in server.refused.items():
+            words = "" if status == 500 else ": its article is taken out of the index"
+            tap.equal(desk.hindex("fetch", at + path, code=3).stderr, "hindex: %s%s: answered %d%s\n" % (at, path, status, words))
+        tap.equal(desk.hindex("fetch", at + "/plain", code=3).stderr, "hindex: %s/plain: answered 404\n" % at)
+        tap.equal(desk.urls(), [at + "/brotli"])
+        status = json.loads(desk.hindex("status", "--json").stdout)
+        tap.equal((status["articles"], status["crawl"]["urls"]["done"], status["crawl"]["urls"]["gone"]), (1, 1, 3))
+        server.refused = {}
+        desk.hindex("fetch", at + "/plain")
+        tap.equal(desk.urls(), [at + "/brotli", at + "/plain"])
 
 
 def test_list_of_addresses(folder):
