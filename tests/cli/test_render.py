@@ -18,7 +18,10 @@ def ask_json(db, *arguments, code=0):
 
 def on_terminal(db, *arguments, columns=80, env=None):
     """The output of hsearch on a terminal of so many columns."""
-    pid, fd = pty.fork()
+    try:
+        pid, fd = pty.fork()
+    except OSError as error:
+        raise tap.Skip("no terminal to be had: %s" % error)
     if pid == 0:
         os.environ.update(env or {})
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
