@@ -49,7 +49,9 @@ set_error(GError **error, const string &what, const Xapian::Error &e)
   for (const ErrorKind &kind : error_kinds)
     if (e.get_type() == string(kind.type)) {
       code = kind.code;
-      why = kind.code == ENGINE_ERROR_LOCKED ? kind.meaning : kind.meaning + (" (" + why + ")");
+      why = kind.meaning + (" (" + why + ")");
+      if (kind.code == ENGINE_ERROR_LOCKED)
+        why = g_str_has_suffix(e.get_msg().c_str(), "already locked") ? kind.meaning : e.get_msg();
     }
   g_set_error(error, ENGINE_ERROR, code, "%s: %s%s%s", what.c_str(), why.c_str(), reason ? ": " : "",
               reason ? reason : "");
@@ -539,6 +541,33 @@ port_of(const char *colon)
   return g_ascii_string_to_unsigned(colon + 1, 10, 1, G_MAXUINT16, &port, nullptr) ? port : 0;
 }
 
+#define MAX_STUBS 8 /* stub files that lead from one to the next */
+
+/* Xapian follows stub files that lead back to themselves until the stack is full: such are refused. */
+static void
+refuse_endless_stubs(const char *path, int depth)
+{
+  g_autofree char *inner = g_build_filename(path, "XAPIANDB", NULL);
+  const char *stub = g_file_test(path, G_FILE_TEST_IS_DIR) ? inner : path;
+  char text[4096]; /* more is no stub file of people's making */
+  FILE *file = g_file_test(stub, G_FILE_TEST_IS_REGULAR) ? fopen(stub, "r") : nullptr;
+  if (!file)
+    return;
+  gsize length = fread(text, 1, sizeof text - 1, file);
+  fclose(file);
+  text[length] = '\0';
+  if (depth >= MAX_STUBS)
+    throw Xapian::DatabaseOpeningError("stub files lead to each other without end");
+  g_autofree char *folder = g_path_get_dirname(stub);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    if (!g_str_has_prefix(*line, "auto "))
+      continue;
+    g_autofree char *next = g_canonicalize_filename(g_strstrip(*line + 5), folder);
+    refuse_endless_stubs(next, depth + 1);
+  }
+}
+
 static Xapian::Database
 open_one(const char *spec)
 {
@@ -550,6 +579,7 @@ open_one(const char *spec)
                                 REMOTE_CONNECT_MS);
   }
   g_autofree char *inner = g_build_filename(spec, "index", NULL);
+  refuse_endless_stubs(spec, 0);
   return Xapian::Database(g_file_test(inner, G_FILE_TEST_EXISTS) ? inner : spec);
 }
 

@@ -419,7 +419,11 @@ search(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-  if (argc > 1 && g_str_equal(argv[1], "stem"))
-    return stem(argc - 1, argv + 1);
-  return search(argc, argv);
+  gboolean stems = argc > 1 && g_str_equal(argv[1], "stem");
+  int code = stems ? stem(argc - 1, argv + 1) : search(argc, argv);
+  if (code != EXIT_FAILED && (fflush(stdout) != 0 || ferror(stdout))) {
+    fprintf(stderr, "hsearch: cannot write: %s\n", g_strerror(errno));
+    code = EXIT_FAILED;
+  }
+  return code;
 }

@@ -165,7 +165,8 @@ static char *
 join_labels(Text *text, Facet facet, char **ids)
 {
   g_autoptr(GString) joined = g_string_new(NULL);
-  const char *comma = say(text, "comma");
+  /* Names of bodies have commas in them. */
+  const char *comma = say(text, facet == FACET_MINISTRY ? "semicolon" : "comma");
   for (guint i = 0; ids && ids[i] && i < MAX_SHOWN_IDS; i++) {
     g_autofree char *label = label_of(text, facet, ids[i]);
     g_string_append_printf(joined, "%s%s%s", i ? comma : "", i ? " " : "", label);

@@ -192,6 +192,31 @@ def test_values_without_articles(folder):
         tap.run(tap.HSEARCH, "--db", db, option, given, code=code)
 
 
+def test_bad_indexes(folder):
+    """Stub files that lead nowhere or round in a circle, and a folder that may only be read."""
+    stubs = (("a.stub", "auto nowhere\n", "nowhere"), ("b.stub", "auto b.stub\n", "without end"),
+             ("c.stub", "auto d.stub\n", "without end"), ("d.stub", "auto ./c.stub\n", "without end"), ("e.stub", "nonsense", "Bad line"))
+    for name, text, why in stubs:
+        make(folder, name, text.encode())
+    for name, text, why in stubs:
+        done = tap.run(tap.HSEARCH, "--db", os.path.join(folder, name), "x", code=3)
+        if why not in done.stderr or len(done.stderr.splitlines()) != 1:
+            raise AssertionError(done.stderr)
+    add(folder, make(folder, "a.jsonl", (GOOD % 1).encode()))
+    make(folder, "good.stub", b"# ours\nauto db/index\n")
+    tap.equal(tap.run(tap.HSEARCH, "--db", os.path.join(folder, "good.stub"), "--count", "").stdout, "1\n")
+    shutil.copy(tap.HINDEX, folder)
+    shutil.copytree(os.path.join(tap.TOP, "conf"), os.path.join(folder, "conf"))
+    for top, folders, files in os.walk(folder):
+        os.chmod(top, 0o555)
+    nobody = {} if os.getuid() else {"user": pwd.getpwnam("nobody").pw_uid}
+    done = subprocess.run(["./hindex", "add", "--conf", "conf", "--db", "db", "a.jsonl"], stdin=subprocess.DEVNULL, capture_output=True, cwd=folder, **nobody)
+    for top, folders, files in os.walk(folder):
+        os.chmod(top, 0o755)
+    if done.returncode != 3 or b"in use" in done.stderr or b"Permission denied" not in done.stderr:
+        raise AssertionError(done.stderr)
+
+
 def test_broken_settings(folder):
     """hsearch.conf is read for the data folder by every command: broken is not the same as not naming one."""
     conf = os.path.join(folder, "conf")
