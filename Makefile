@@ -20,7 +20,7 @@ BUILD_PACKAGES = gcc g++ make pkg-config libc6-dev libxapian-dev libicu-dev libs
   libfcgi-dev zlib1g-dev libbrotli-dev hunspell-ar myspell-fa
 DEMO_PACKAGES = $(BUILD_PACKAGES) python3
 TEST_PACKAGES = $(DEMO_PACKAGES) xapian-omega xapian-tools lighttpd chromium chromium-driver \
-  lighttpd-mod-openssl openssl fonts-noto-core wget sqlite3 gzip procps
+  lighttpd-mod-openssl openssl fonts-noto-core wget sqlite3 gzip procps groff-base
 FUZZ_PACKAGES = $(TEST_PACKAGES) clang libclang-rt-dev
 BENCH_PACKAGES = $(TEST_PACKAGES) liblucene8-java default-jdk-headless groonga-bin time nodejs:node npm:npm
 
