@@ -152,6 +152,8 @@ static void
 weigh(const Subject *s, Choice *c)
 {
   c->n = morphology_readings(s->v, s->letters, s->length, c->readings);
+  if (c->n == 0)
+    c->n = morphology_plurals(s->v, s->letters, s->length, c->readings);
   for (guint i = 0; i < c->n; i++)
     c->cost[i] = may_read(s, &c->readings[i])
                    ? morphology_cost(s->v, &c->readings[i]) + spelling_cost(s, &c->readings[i])

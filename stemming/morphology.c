@@ -80,6 +80,7 @@ typedef struct {
   guint n;
   Proclitic before;
   guint pronoun;
+  gboolean any_plural; /* ات may stand after every noun */
 } Search;
 
 static inline gboolean
@@ -167,8 +168,8 @@ static void
 nouns_in_at(Search *s, const guint8 *x, guint n)
 {
   guint m = n - 2;
-  try_noun(s, x, m, L(HEH), NOUN_IN_TEH | NOUN_TAKES_FEM_PLURAL, NOUN_FEM_PLURAL);
-  try_noun(s, x, m, 0, NOUN_TAKES_FEM_PLURAL, NOUN_FEM_PLURAL);
+  try_noun(s, x, m, L(HEH), s->any_plural ? NOUN_IN_TEH : NOUN_IN_TEH | NOUN_TAKES_FEM_PLURAL, NOUN_FEM_PLURAL);
+  try_noun(s, x, m, 0, s->any_plural ? 0 : NOUN_TAKES_FEM_PLURAL, NOUN_FEM_PLURAL);
   if (m > 1 && x[m - 1] == L(YEH)) { /* فتيات → فتاة */
     guint8 word[VOCABULARY_LONGEST];
     memcpy(word, x, m);
@@ -343,11 +344,10 @@ morphology_proclitics(const guint8 *word, guint length, Proclitic *out)
   return n;
 }
 
-guint
-morphology_readings(const Vocabulary *v, const guint8 *word, guint length, Reading *readings)
+static guint
+find_readings(Search s, const guint8 *word, guint length)
 {
   Proclitic before[MOST_PROCLITICS];
-  Search s = { .v = v, .out = readings };
   guint n = length <= VOCABULARY_LONGEST ? morphology_proclitics(word, length, before) : 0;
   for (guint i = 0; i < n; i++) {
     s.before = before[i];
@@ -357,6 +357,23 @@ morphology_readings(const Vocabulary *v, const guint8 *word, guint length, Readi
       verbs(&s, word + before[i].skip, length - before[i].skip);
   }
   return s.n;
+}
+
+guint
+morphology_readings(const Vocabulary *v, const guint8 *word, guint length, Reading *readings)
+{
+  return find_readings((Search){ .v = v, .out = readings }, word, length);
+}
+
+guint
+morphology_plurals(const Vocabulary *v, const guint8 *word, guint length, Reading *readings)
+{
+  Reading all[MOST_READINGS];
+  guint n = find_readings((Search){ .v = v, .out = all, .any_plural = TRUE }, word, length), kept = 0;
+  for (guint i = 0; i < n; i++)
+    if (all[i].form == NOUN_FEM_PLURAL && !all[i].verb && vocabulary_entry(v, all[i].lemma)->length > 2)
+      readings[kept++] = all[i];
+  return kept;
 }
 
 float

@@ -36,6 +36,10 @@ enum {
 guint morphology_readings(const Vocabulary *v, const guint8 *word, guint length,
                           Reading *readings);
 
+/* The same for a word that has none: as plurals in ات of nouns of three letters or more that the dictionary
+ * gives another plural, or none (فحوصات, سرطانات, جينات). */
+guint morphology_plurals(const Vocabulary *v, const guint8 *word, guint length, Reading *readings);
+
 /* How unlikely a reading is: −ln of its probability. */
 float morphology_cost(const Vocabulary *v, const Reading *reading);
 
