@@ -228,14 +228,24 @@ pipeline_open(Pipeline *pipeline, const char *index, GError **error)
 
 #define STORY_ID_BYTES 16 /* of the identity's hash: 64 bits keep any number of stories apart */
 
-/* The story that an analysed article tells: another's where that is the same, else its own. */
+/* The story that an analysed article tells: another's where that is the same, else its own. *shared:
+ * whether others tell it too, the first of which is marked as such here. */
 static char *
 story_of(Pipeline *pipeline, const Article *article, const StoryBands *bands, const char *id_term,
-         GError **error)
+         gboolean *shared, GError **error)
 {
+  guint docid;
   g_autofree char *own = g_strndup(id_term + strlen(PREFIX_ID), STORY_ID_BYTES);
-  return storyfinder_find(pipeline->stories, article, pipeline->text, bands,
-                          analyser_for(pipeline, article->lang), own, error);
+  g_autofree char *story =
+      storyfinder_find(pipeline->stories, article, pipeline->text, bands,
+                       analyser_for(pipeline, article->lang), own, &docid, error);
+  if (!story)
+    return NULL;
+  g_autofree char *term = g_strconcat(PREFIX_STORY, story, NULL);
+  *shared = docid != 0;
+  gboolean good = docid ? engine_writer_mark(pipeline->index, docid, term, error)
+                        : engine_writer_has(pipeline->index, term, shared, error);
+  return good ? g_steal_pointer(&story) : NULL;
 }
 
 gboolean
@@ -252,11 +262,12 @@ pipeline_index(Pipeline *pipeline, Article *article, GError **error)
   StoryBands found;
   const StoryBands *bands = story_bands(pipeline->text, &found) ? &found : NULL;
   g_autofree char *id_term = writer_id_term(article);
-  g_autofree char *story = story_of(pipeline, article, bands, id_term, error);
+  gboolean shared;
+  g_autofree char *story = story_of(pipeline, article, bands, id_term, &shared, error);
   spent(pipeline, STAGE_STORY);
   if (!story)
     return FALSE;
-  WriterEntry entry = { article, pipeline->title, pipeline->text, tags, bands, story };
+  WriterEntry entry = { article, pipeline->title, pipeline->text, tags, bands, story, shared };
   g_autoptr(EngineDoc) doc = writer_document(&entry);
   spent(pipeline, STAGE_DOCUMENT);
   guint docid;

@@ -155,7 +155,8 @@ typedef struct {
   GArray *runs;     /* of the article */
   GHashTable *seen; /* documents already compared */
   char *story;
-  gint64 first; /* publication of the report found */
+  guint docid;  /* of the report found */
+  gint64 first; /* its publication */
 } Search;
 
 static gint64
@@ -195,6 +196,7 @@ compare(Search *search, guint docid, GError **error)
     return TRUE;
   g_free(search->story);
   search->story = g_steal_pointer(&story);
+  search->docid = docid;
   search->first = when;
   return TRUE;
 }
@@ -228,8 +230,10 @@ compare_days(Search *search, gint from, gint to, GError **error)
 
 char *
 storyfinder_find(StoryFinder *finder, const Article *article, const Analysis *text,
-                 const StoryBands *bands, Analyser *analyser, const char *own, GError **error)
+                 const StoryBands *bands, Analyser *analyser, const char *own,
+                 guint *docid, GError **error)
 {
+  *docid = 0;
   gint from = day_number(moment_of(article) - STORY_HOURS * 3600);
   gint to = day_number(moment_of(article) + STORY_HOURS * 3600);
   if (!bands)
@@ -237,9 +241,11 @@ storyfinder_find(StoryFinder *finder, const Article *article, const Analysis *te
   g_autoptr(Analysis) scratch = analysis_new();
   g_autoptr(GArray) runs = story_runs(text);
   g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-  Search search = { finder, article, bands, analyser, scratch, runs, seen, NULL, 0 };
+  Search search = { finder, article, bands, analyser, scratch, runs, seen, NULL, 0, 0 };
   forget_far(finder, from, to);
-  if (compare_days(&search, from, to, error))
+  gboolean compared = compare_days(&search, from, to, error);
+  *docid = search.docid;
+  if (compared)
     return search.story ? search.story : g_strdup(own);
   g_free(search.story);
   return NULL;

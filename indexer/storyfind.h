@@ -20,7 +20,7 @@ void storyfinder_free(StoryFinder *finder);
  * language's. Caller frees. NULL and an error when the index cannot be read. */
 char *storyfinder_find(StoryFinder *finder, const Article *article, const Analysis *text,
                        const StoryBands *bands, Analyser *analyser, const char *own,
-                       GError **error);
+                       guint *docid, GError **error);
 
 /* The article was written as document `docid`: those that follow may tell its story. */
 void storyfinder_add(StoryFinder *finder, const Article *article, const StoryBands *bands,

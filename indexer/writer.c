@@ -6,7 +6,7 @@
 #include "search/terms.h"
 
 #define SAMPLE_BYTES 300
-#define MAX_EVIDENCE 4 /* places kept of a tag: what a page shows */
+#define MAX_EVIDENCE 4 /* places kept of a tag, all of other words: what a page shows */
 
 /* Two spellings of one address (percent-encoded or not, with a fragment) are one article. */
 char *
@@ -129,24 +129,52 @@ add_ids(GString *data, const GPtrArray *tags, Facet facet)
   schema_data_add(data, schema_facets[facet].name, ids->str);
 }
 
-/* "country:eg=t0-4,b120-127;…": facet and id, then bytes of title and body. */
+static gboolean
+same_words(const Article *article, const Evidence *a, const Evidence *b)
+{
+  const char *one = a->field == FIELD_TITLE ? article->title : article->text;
+  const char *other = b->field == FIELD_TITLE ? article->title : article->text;
+  return a->end - a->start == b->end - b->start &&
+         memcmp(one + a->start, other + b->start, a->end - a->start) == 0;
+}
+
+/* Whether one of the first `n` places reads the same as the next: a page would show it once. */
+static gboolean
+is_repeated(const Article *article, const GArray *evidence, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (same_words(article, &g_array_index(evidence, Evidence, i),
+                   &g_array_index(evidence, Evidence, n)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "t0-4,b120-127": bytes of title and body. */
 static void
-add_evidence(GString *data, const GPtrArray *tags)
+add_places(GString *all, const Article *article, const GArray *evidence)
+{
+  for (guint i = 0, kept = 0; i < evidence->len && kept < MAX_EVIDENCE; i++) {
+    const Evidence *place = &g_array_index(evidence, Evidence, i);
+    if (is_repeated(article, evidence, i))
+      continue;
+    g_string_append_printf(all, "%s%c%u-%u", kept ? "," : "",
+                           place->field == FIELD_TITLE ? 't' : 'b', place->start, place->end);
+    kept++;
+  }
+}
+
+/* "country:eg=t0-4,b120-127;…": facet and id, then its places. */
+static void
+add_evidence(GString *data, const Article *article, const GPtrArray *tags)
 {
   g_autoptr(GString) all = g_string_new(NULL);
   for (guint i = 0; i < tags->len; i++) {
     const Tag *tag = g_ptr_array_index(tags, i);
-    guint n = tag->evidence ? MIN(tag->evidence->len, MAX_EVIDENCE) : 0;
-    if (!n)
+    if (!tag->evidence || !tag->evidence->len)
       continue;
     g_string_append_printf(all, "%s%s:%s=", all->len ? ";" : "", schema_facets[tag->facet].name,
                            tag->id);
-    for (guint k = 0; k < n; k++) {
-      const Evidence *evidence = &g_array_index(tag->evidence, Evidence, k);
-      g_string_append_printf(all, "%s%c%u-%u", k ? "," : "",
-                             evidence->field == FIELD_TITLE ? 't' : 'b', evidence->start,
-                             evidence->end);
-    }
+    add_places(all, article, tag->evidence);
   }
   schema_data_add(data, "evidence", all->str);
 }
@@ -186,7 +214,7 @@ add_data(EngineDoc *doc, const WriterEntry *entry, const GPtrArray *tags)
   for (int facet = 0; facet < N_FACETS; facet++)
     if (schema_facets[facet].tagged)
       add_ids(data, tags, facet);
-  add_evidence(data, tags);
+  add_evidence(data, a, tags);
   schema_data_add(data, "story", entry->story);
   schema_data_add(data, "text", a->text);
   engine_doc_set_data(doc, data->str, data->len);
@@ -201,7 +229,7 @@ writer_document(const WriterEntry *entry)
   add_facets(doc, entry->article, tags);
   add_address(doc, entry->article);
   add_day(doc, entry->article);
-  if (entry->story)
+  if (entry->story && entry->shared)
     engine_doc_add_boolean(doc, PREFIX_STORY, entry->story);
   add_values(doc, entry);
   add_data(doc, entry, tags);

@@ -14,6 +14,7 @@ typedef struct {
   const GPtrArray *tags;  /* of Tag */
   const StoryBands *bands; /* of the text; NULL none */
   const char *story;      /* story id */
+  gboolean shared;        /* other articles tell it too */
 } WriterEntry;
 
 /* The document of an article. engine_doc_free it. */

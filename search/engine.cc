@@ -210,6 +210,29 @@ engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc,
   });
 }
 
+static bool
+has_term(const Xapian::Document &document, const string &term)
+{
+  Xapian::TermIterator at = document.termlist_begin();
+  at.skip_to(term);
+  return at != document.termlist_end() && *at == term;
+}
+
+gboolean
+engine_writer_mark(EngineWriter *writer, guint docid, const char *term, GError **error)
+{
+  return guard(error, writer->path, [&] {
+    try {
+      Xapian::Document document = writer->database.get_document(docid);
+      if (has_term(document, term))
+        return;
+      document.add_boolean_term(term);
+      writer->database.replace_document(docid, document);
+    } catch (const Xapian::DocNotFoundError &) {
+    }
+  });
+}
+
 gboolean
 engine_writer_delete(EngineWriter *writer, const char *term, GError **error)
 {

@@ -53,6 +53,9 @@ gboolean engine_writer_close(EngineWriter *writer, GError **error);
  * here and changes nothing. */
 gboolean engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc,
                                guint *docid, GError **error);
+/* Gives a document one more filter term; one that has it already stays as it is, one that is not there
+ * is no error. */
+gboolean engine_writer_mark(EngineWriter *writer, guint docid, const char *term, GError **error);
 /* Deletes the documents that have a term; none is no error. */
 gboolean engine_writer_delete(EngineWriter *writer, const char *term, GError **error);
 gboolean engine_writer_commit(EngineWriter *writer, GError **error);

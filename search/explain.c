@@ -24,9 +24,11 @@ add_term(Explain *e, const char *before, const char *prefix, const char *text)
 static void
 add_terms(Explain *e, const Token *token)
 {
+  g_autoptr(GString) buffer = g_string_new(NULL);
+  const char *surface = terms_surface(token, buffer);
   g_string_append(e->out, "    terms ");
-  add_term(e, "", "", token->surface);
-  if (!g_str_equal(token->surface, token->base))
+  add_term(e, "", "", surface);
+  if (surface != token->base)
     add_term(e, " · ", "", token->base);
   if (terms_has_stem(token))
     add_term(e, " · ", PREFIX_STEM, token->stem);
@@ -54,6 +56,7 @@ add_counterpart(Explain *e, const char *text, gboolean first)
   gsize n;
   Engine *engine = e->query->tools->engine;
   g_autoptr(Analysis) analysis = analysis_new();
+  g_autoptr(GString) buffer = g_string_new(NULL);
   analyse(analysers_get(e->query->tools->analysers, e->lang), text, -1, analysis);
   const Token *tokens = analysis_tokens(analysis, &n);
   g_string_append_printf(e->out, "%s%s", first ? "" : " · ", text);
@@ -61,7 +64,7 @@ add_counterpart(Explain *e, const char *text, gboolean first)
     g_string_append_printf(e->out, " %u",
                            terms_has_stem(tokens)
                                ? engine_term_count(engine, PREFIX_STEM, tokens->stem)
-                               : engine_term_count(engine, "", tokens->surface));
+                               : engine_term_count(engine, "", terms_surface(tokens, buffer)));
 }
 
 static void
@@ -108,6 +111,7 @@ static void
 add_foreign(Explain *e, const Token *token, const char *word, guint start, guint end)
 {
   g_autoptr(GPtrArray) spellings = query_spellings(e->query, token, start, end, e->lang);
+  g_autoptr(GString) buffer = g_string_new(NULL);
   if (!spellings->len && has_counterparts(e, start, end))
     return;
   g_string_append_printf(e->out, "  %s" ARROW, word);
@@ -115,7 +119,7 @@ add_foreign(Explain *e, const Token *token, const char *word, guint start, guint
     add_counterpart(e, spellings->pdata[i], i == 0);
   if (!spellings->len)
     add_term(e, "", terms_has_stem(token) ? PREFIX_STEM : "",
-             terms_has_stem(token) ? token->stem : token->surface);
+             terms_has_stem(token) ? token->stem : terms_surface(token, buffer));
   g_string_append(e->out, spellings->len ? "  [spelled]\n" : "\n");
 }
 

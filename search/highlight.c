@@ -40,9 +40,10 @@ static void
 add_word(Highlighter *h, const Token *token)
 {
   Engine *engine = h->query->tools->engine;
+  g_autoptr(GString) buffer = g_string_new(NULL);
   gboolean stemmed = terms_has_stem(token);
   guint with = stemmed ? engine_term_count(engine, PREFIX_STEM, token->stem)
-                       : engine_term_count(engine, "", token->surface);
+                       : engine_term_count(engine, "", terms_surface(token, buffer));
   Word word = { h->n_words++, log(1 + (engine_count(engine) + 1.0) / (with + 1.0)) };
   add_form(h, "", token->surface, word);
   if (!stemmed)

@@ -36,7 +36,7 @@ extern const FacetRow schema_facets[N_FACETS];
 #define PREFIX_HOST "H"
 #define PREFIX_URL "U"
 #define PREFIX_MIME "T"
-#define PREFIX_STORY "XSTORY"
+#define PREFIX_STORY "XSTORY" /* + story id, where more than one article tells the story */
 #define PREFIX_DAY "D" /* + YYYYMMDD of publication, UTC: Omega's day term; the timeline of all */
 #define PREFIX_UNDATED "XUNDATED" /* the same, of fetching, where the day of publication is unknown */
 #define TITLE_WEIGHT 5

@@ -1,6 +1,8 @@
 #include "search/terms.h"
 #include "search/schema.h"
 
+#define ARABIC_ARTICLE "\xd8\xa7\xd9\x84"
+
 gboolean
 terms_has_stem(const Token *token)
 {
@@ -17,17 +19,29 @@ add_stems(EngineDoc *doc, const char *prefix, const Token *token, guint wdf)
     engine_doc_add_term(doc, prefix, token->extra[i], wdf);
 }
 
+const char *
+terms_surface(const Token *token, GString *buffer)
+{
+  if (!(token->flags & TOKEN_DEFINITE))
+    return token->base;
+  g_string_assign(buffer, ARABIC_ARTICLE);
+  g_string_append(buffer, token->base);
+  return buffer->str;
+}
+
 guint32
 terms_add_text(EngineDoc *doc, const Token *tokens, gsize n_tokens, guint32 offset)
 {
+  g_autoptr(GString) buffer = g_string_new(NULL);
   guint32 last = offset;
   for (gsize i = 0; i < n_tokens; i++) {
     const Token *token = &tokens[i];
-    gboolean whole = g_str_equal(token->surface, token->base);
+    const char *surface = terms_surface(token, buffer);
+    gboolean whole = surface == token->base;
     last = offset + token->position;
     engine_doc_add_posting(doc, "", token->base, last, whole ? 1 : 0);
     if (!whole)
-      engine_doc_add_term(doc, "", token->surface, 1);
+      engine_doc_add_term(doc, "", surface, 1);
     add_stems(doc, PREFIX_STEM, token, 1);
   }
   return last;
@@ -36,8 +50,9 @@ terms_add_text(EngineDoc *doc, const Token *tokens, gsize n_tokens, guint32 offs
 void
 terms_add_title(EngineDoc *doc, const Token *tokens, gsize n_tokens)
 {
+  g_autoptr(GString) buffer = g_string_new(NULL);
   for (gsize i = 0; i < n_tokens; i++) {
-    engine_doc_add_term(doc, PREFIX_TITLE, tokens[i].surface, TITLE_WEIGHT);
+    engine_doc_add_term(doc, PREFIX_TITLE, terms_surface(&tokens[i], buffer), TITLE_WEIGHT);
     add_stems(doc, PREFIX_TITLE_STEM, &tokens[i], TITLE_WEIGHT);
   }
 }

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * used (`offset` when there are no words).
  *  - the base of each word, unprefixed, at its position: so that a phrase meets words with and
  *    without article and proclitics;
- *  - the surface, unprefixed: counted once more where it differs from the base, without positions,
- *    which are the dearest part of an index;
+ *  - the word with its article, unprefixed, where it has one: counted without positions, which are the
+ *    dearest part of an index. Proclitics, other words that are written together with it, are left out:
+ *    "بالصحة" is the terms "الصحه" and "صحه", which an Omega query for either finds;
  *  - stem, and singular or compound parts, with PREFIX_STEM, without positions; none for stop words
  *    and numbers, whose stems say nothing that the surface does not. */
 guint32 terms_add_text(EngineDoc *doc, const Token *tokens, gsize n_tokens, guint32 offset);
@@ -21,6 +22,10 @@ void terms_add_title(EngineDoc *doc, const Token *tokens, gsize n_tokens);
 
 /* A whole article: title, its boost, a gap, text. */
 void terms_add_article(EngineDoc *doc, const Analysis *title, const Analysis *text);
+
+/* The unprefixed term that stands for a word as it was written: its base, with the article where it had
+ * one (in `buffer`, else the token's own string). */
+const char *terms_surface(const Token *token, GString *buffer);
 
 /* Whether the word has stem terms of its own. */
 gboolean terms_has_stem(const Token *token);

@@ -35,17 +35,24 @@ add_stems(GPtrArray *parts, const char *prefix, const Token *token, double stem,
     add(parts, prefix, token->extra[i], extra);
 }
 
+static void
+add_surface(GPtrArray *parts, const char *prefix, const Token *token, double weight)
+{
+  g_autoptr(GString) buffer = g_string_new(NULL);
+  add(parts, prefix, terms_surface(token, buffer), weight);
+}
+
 EngineQuery *
 wordquery_word(const Token *token)
 {
   GPtrArray *parts = g_ptr_array_new();
   if (!terms_has_stem(token)) {
-    add(parts, "", token->surface, weight_number);
-    add(parts, PREFIX_TITLE, token->surface, weight_title);
+    add_surface(parts, "", token, weight_number);
+    add_surface(parts, PREFIX_TITLE, token, weight_title);
     return finish(ENGINE_OR, parts);
   }
   add_stems(parts, PREFIX_STEM, token, weight_stem, weight_extra);
-  add(parts, "", token->surface, weight_surface);
+  add_surface(parts, "", token, weight_surface);
   add(parts, PREFIX_TITLE_STEM, token->stem, weight_title);
   return finish(ENGINE_OR, parts);
 }
@@ -57,15 +64,16 @@ wordquery_match(const Token *token)
   if (terms_has_stem(token))
     add_stems(parts, PREFIX_STEM, token, 1, 1);
   else
-    add(parts, "", token->surface, 1);
+    add_surface(parts, "", token, 1);
   return finish(ENGINE_OR, parts);
 }
 
 gboolean
 wordquery_known(Engine *engine, const Token *token)
 {
+  g_autoptr(GString) buffer = g_string_new(NULL);
   return !terms_has_stem(token) || engine_term_count(engine, PREFIX_STEM, token->stem) > 0 ||
-         engine_term_count(engine, "", token->surface) > 0;
+         engine_term_count(engine, "", terms_surface(token, buffer)) > 0;
 }
 
 static EngineQuery *
@@ -124,8 +132,8 @@ static void
 add_word(Counterparts *c, const Token *token)
 {
   if (!terms_has_stem(token)) {
-    add(c->text, "", token->surface, 1);
-    add(c->title, PREFIX_TITLE, token->surface, 1);
+    add_surface(c->text, "", token, 1);
+    add_surface(c->title, PREFIX_TITLE, token, 1);
     return;
   }
   add_stems(c->text, PREFIX_STEM, token, 1, 1);

@@ -17,7 +17,7 @@ typedef enum {
 /* One word. The strings are valid UTF-8, never empty, at most ANALYSE_MAX_TERM bytes, and belong to
  * the Analysis: valid until it is used again or freed. Equal strings need not be equal pointers. */
 typedef struct {
-  const char *surface;  /* the normalised word: the unprefixed index term */
+  const char *surface;  /* the normalised word */
   const char *base;     /* the surface without proclitics and article (Arabic), else the surface */
   const char *stem;     /* the stem: the `Z` term */
   const char *extra[2]; /* further stem terms: the singular of a broken plural, a part of a Persian

@@ -34,6 +34,8 @@ typedef struct {
   Pool country, portfolio, body, leaf, instrument, source;
   GRand *random;
   GPtrArray *values[N_FACETS]; /* of the document at hand: char * */
+  guint *stories;              /* of each document, the number of the first that tells its story */
+  gboolean *shared;            /* whether others tell that story too */
 } World;
 
 /* ---- Pools ---- */
@@ -266,6 +268,20 @@ add_day(EngineDoc *doc, gint64 day, FILE *dump)
   fprintf(dump, ",\"month\":\"%s\"", month);
 }
 
+/* Which story each of `n` documents tells, by the number of the first that does. */
+static void
+draw_stories(World *world, guint n)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(SEED);
+  world->stories = g_new(guint, n);
+  world->shared = g_new0(gboolean, n);
+  for (guint i = 0; i < n; i++) {
+    gboolean again = i > 0 && g_rand_double(random) < SAME_STORY;
+    world->stories[i] = again ? world->stories[g_rand_int_range(random, 0, i)] : i;
+    world->shared[world->stories[i]] |= again;
+  }
+}
+
 static void
 write_document(World *world, EngineWriter *index, FILE *dump, guint number)
 {
@@ -274,9 +290,7 @@ write_document(World *world, EngineWriter *index, FILE *dump, guint number)
   g_autoptr(GError) error = NULL;
   char id[16], story[16];
   gint64 day = draw_day(world);
-  guint same = number > 0 && g_rand_double(world->random) < SAME_STORY
-                   ? (guint)g_rand_int_range(world->random, 0, number)
-                   : number;
+  guint same = world->stories[number];
   g_snprintf(id, sizeof id, PREFIX_ID "%08x", number);
   g_snprintf(story, sizeof story, "%08x", same);
   draw_values(world);
@@ -288,7 +302,8 @@ write_document(World *world, EngineWriter *index, FILE *dump, guint number)
   fputs("}", dump);
   engine_doc_set_value(doc, SLOT_FACETS, packed->str, packed->len);
   engine_doc_set_value(doc, SLOT_STORY, story, strlen(story));
-  engine_doc_add_boolean(doc, PREFIX_STORY, story);
+  if (world->shared[same])
+    engine_doc_add_boolean(doc, PREFIX_STORY, story);
   engine_doc_set_data(doc, "url=http://news.example/\n", 25);
   if (!engine_writer_replace(index, id, doc, NULL, &error))
     g_error("%s", error->message);
@@ -334,7 +349,9 @@ main(int argc, char **argv)
   for (int facet = 0; facet < N_FACETS; facet++)
     world.values[facet] = g_ptr_array_new_with_free_func(g_free);
   start_dump(dump);
-  for (guint i = 0, n = atoi(argv[1]); i < n; i++)
+  guint n = atoi(argv[1]);
+  draw_stories(&world, n);
+  for (guint i = 0; i < n; i++)
     write_document(&world, index, dump, i);
   fputs("\n]\n", dump);
   fclose(dump);

@@ -41,6 +41,32 @@ def test_town_as_jsonl(folder):
                 tap.equal(hit["published"][:10], same["published"][:10])
 
 
+def terms(folder, prefix):
+    """The terms of a prefix with how many documents have them."""
+    out = tap.run("xapian-delve", "-1", "-A" + prefix, os.path.join(folder, "db", "index")).stdout.split()
+    return [t for t in out if t.startswith(prefix)]
+
+
+def test_shared_stories(folder):
+    """Only a story that is told again has a term, which its first report has too, also when that is fetched again."""
+    told = [TEXT + f" وقال الوزير إن البرنامج رقم {i} يبدأ في الشهر القادم في جميع المحافظات بمشاركة منظمة الصحة العالمية." for i in range(2)]
+    first = article(text=told[0], published="2025-07-01T10:00:00+00:00")
+    again = article(url="http://b.example/2", text=told[1], published="2025-07-01T12:00:00+00:00")
+    other = article(url="http://a.example/3", title="زلزال", text="ضرب زلزال قوي سواحل اليابان صباح اليوم ولم ترد أنباء عن ضحايا حتى الآن بحسب "
+                    "هيئة الأرصاد التي دعت السكان إلى الابتعاد عن الشواطئ.", published="2025-07-01T10:00:00+00:00")
+    hits(folder, first, other)
+    tap.equal(terms(folder, "XSTORY"), [])
+    hits(folder, again)
+    shared = terms(folder, "XSTORY")
+    tap.equal(len(shared), 1)
+    for more in ((again,), (first,), (again, first)):
+        hits(folder, *more)
+        found = tap.run_json(tap.HSEARCH, "--db", os.path.join(folder, "db"), "--format=json", "")
+        tap.equal(sorted((h["url"], h["story"]["more"]) for h in found["hits"]), [(first["url"], 1), (other["url"], 0)])
+        tap.equal(found["matches"]["count"], 3)
+        tap.equal(terms(folder, "XSTORY"), shared)
+
+
 # Fields beside url, title and text; and what the hit says.
 FIELDS = [
     ({}, {"lang": "ar", "source": "a.example"}),
