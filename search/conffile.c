@@ -1,14 +1,29 @@
 #include "search/conffile.h"
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 #include <string.h>
+#include <unistd.h>
+
+/* The grammar is GKeyFile's. It is read here since GKeyFile neither names lines nor minds a group or key
+ * that stands twice, and takes ten times as long: every question begins with reading a megabyte. */
+
+typedef struct {
+  const char *name, *value; /* without blanks around */
+  guint name_length, line;
+} Key;
+
+typedef struct {
+  const char *name;
+  guint line;
+  guint first, n_keys; /* among the file's keys */
+} Group;
 
 struct ConfFile {
   char *path;
-  GKeyFile *keys;
-  char **groups;
-  GHashTable *lines; /* "group" or "group\nkey" -> line number */
+  char *content;         /* cut into the strings that all else points into */
+  GArray *groups, *keys; /* of Group, of Key; in file order */
+  GPtrArray *names;      /* of the groups, and NULL */
+  GHashTable *by_name;   /* name -> index of the group + 1 */
 };
 
 G_DEFINE_QUARK(hsearch-conffile, conffile_error)
@@ -19,101 +34,139 @@ conffile_free(ConfFile *file)
   if (!file)
     return;
   g_free(file->path);
-  g_clear_pointer(&file->keys, g_key_file_free);
-  g_strfreev(file->groups);
-  g_clear_pointer(&file->lines, g_hash_table_unref);
+  g_free(file->content);
+  g_array_unref(file->groups);
+  g_array_unref(file->keys);
+  g_ptr_array_unref(file->names);
+  g_hash_table_unref(file->by_name);
   g_free(file);
 }
 
 static gboolean
-fault(const ConfFile *file, guint line, GError **error, const char *what)
+fault(const ConfFile *file, guint line, GError **error, const char *what, const char *name)
 {
-  g_set_error(error, CONFFILE_ERROR, CONFFILE_SYNTAX, "%s:%u: %s", file->path, line, what);
+  g_set_error(error, CONFFILE_ERROR, CONFFILE_SYNTAX, "%s:%u: %s%s", file->path, line, what, name);
   return FALSE;
 }
 
-/* Notes where a group or key stands; FALSE when it stood already. */
-static gboolean
-note(ConfFile *file, const char *group, const char *key, guint line)
+/* ---- Reading ---- */
+
+static const Group *
+find_group(const ConfFile *file, const char *name)
 {
-  char *name = key ? g_strconcat(group, "\n", key, NULL) : g_strdup(group);
-  return g_hash_table_insert(file->lines, name, GUINT_TO_POINTER(line));
+  guint found = GPOINTER_TO_UINT(g_hash_table_lookup(file->by_name, name));
+  return found ? &g_array_index(file->groups, Group, found - 1) : NULL;
 }
 
-/* GKeyFile itself neither names lines nor minds a group or key that stands twice (the later one
- * silently wins), so the lines are looked at first, by its own grammar. */
-static gboolean
-scan_line(ConfFile *file, char *text, guint line, char **group, GError **error)
+/* The key "NAME" or, with a language, "NAME[LANG]". */
+static const Key *
+find_key(const ConfFile *file, const Group *group, const char *name, const char *lang)
 {
-  g_strchomp(text);
-  char *start = text + strspn(text, " \t\f\r"); /* what GKeyFile takes for blanks */
-  if (*start == '\0' || *start == '#')
-    return TRUE;
-  if (*start == '[') {
-    char *close = strchr(start, ']');
-    if (!close || close == start + 1 || close[1])
-      return fault(file, line, error, "a group must be written [name]");
-    g_free(*group);
-    *group = g_strndup(start + 1, close - start - 1);
-    return note(file, *group, NULL, line) || fault(file, line, error, "this group stands twice");
+  gsize length = strlen(name), suffix = lang ? strlen(lang) + 2 : 0;
+  for (guint i = 0; group && i < group->n_keys; i++) {
+    const Key *key = &g_array_index(file->keys, Key, group->first + i);
+    const char *rest = key->name + length;
+    if (key->name_length == length + suffix && memcmp(key->name, name, length) == 0 &&
+        (!lang || (*rest == '[' && memcmp(rest + 1, lang, suffix - 2) == 0 &&
+                   rest[suffix - 1] == ']')))
+      return key;
   }
-  char *equals = strchr(start, '=');
-  if (!equals || equals == start)
-    return fault(file, line, error, "neither a [group], nor Key=value, nor a # comment");
-  if (!*group)
-    return fault(file, line, error, "a key before the first [group]");
-  *equals = '\0';
-  g_strchomp(start);
-  return note(file, *group, start, line) ||
-         fault(file, line, error, "this key stands twice in its group");
+  return NULL;
 }
 
 static gboolean
-scan(ConfFile *file, const char *content, gsize length, GError **error)
+is_group_name(const char *name)
 {
-  g_autofree char *group = NULL;
-  guint line = 1;
-  for (const char *p = content, *end = content + length; p < end; line++) {
-    const char *stop = memchr(p, '\n', end - p);
-    if (!stop)
-      stop = end;
-    if (memchr(p, 0, stop - p) || !g_utf8_validate(p, stop - p, NULL))
-      return fault(file, line, error, "not valid UTF-8");
-    g_autofree char *text = g_strndup(p, stop - p);
-    if (!scan_line(file, text, line, &group, error))
+  for (; *name; name++)
+    if (*name == '[' || *name == ']' || g_ascii_iscntrl(*name))
       return FALSE;
-    p = stop + 1;
-  }
+  return TRUE;
+}
+
+/* A name, and maybe a language: letters and digits, and what separates their parts. */
+static gboolean
+is_key_name(const char *name)
+{
+  const char *bracket = name + strcspn(name, "[]");
+  if (bracket == name || g_ascii_isspace(bracket[-1]))
+    return FALSE;
+  if (!*bracket)
+    return TRUE;
+  const char *p = bracket + 1;
+  while (*p && (g_unichar_isalnum(g_utf8_get_char(p)) || strchr("-_.@", *p)))
+    p = g_utf8_next_char(p);
+  return *bracket == '[' && *p == ']' && !p[1];
+}
+
+static gboolean
+read_group(ConfFile *file, char *text, guint line, GError **error)
+{
+  char *close = strchr(text, ']');
+  if (!close || close == text + 1 || close[1])
+    return fault(file, line, error, "a group must be written [name]", "");
+  *close = '\0';
+  Group group = { text + 1, line, file->keys->len, 0 };
+  if (!is_group_name(group.name))
+    return fault(file, line, error, "Invalid group name: ", group.name);
+  g_array_append_val(file->groups, group);
+  g_ptr_array_add(file->names, (gpointer)group.name);
+  return g_hash_table_insert(file->by_name, (gpointer)group.name,
+                             GUINT_TO_POINTER(file->groups->len)) ||
+         fault(file, line, error, "this group stands twice", "");
+}
+
+static gboolean
+read_key(ConfFile *file, char *text, guint line, GError **error)
+{
+  char *equals = strchr(text, '=');
+  if (!equals || equals == text)
+    return fault(file, line, error, "neither a [group], nor Key=value, nor a # comment", "");
+  if (!file->groups->len)
+    return fault(file, line, error, "a key before the first [group]", "");
+  *equals = '\0';
+  g_strchomp(text);
+  Group *group = &g_array_index(file->groups, Group, file->groups->len - 1);
+  char *value = equals + 1 + strspn(equals + 1, " \t\f\r\v");
+  Key key = { text, value, strlen(text), line };
+  if (!is_key_name(text))
+    return fault(file, line, error, "Invalid key name: ", text);
+  if (find_key(file, group, text, NULL))
+    return fault(file, line, error, "this key stands twice in its group", "");
+  g_array_append_val(file->keys, key);
+  group->n_keys++;
   return TRUE;
 }
 
 static gboolean
-is_key_file(const char *content, gsize length)
+read_line(ConfFile *file, char *text, guint line, GError **error)
 {
-  g_autoptr(GKeyFile) keys = g_key_file_new();
-  return !length || g_key_file_load_from_data(keys, content, length, G_KEY_FILE_NONE, NULL);
+  char *start = text + strspn(text, " \t\f\r");
+  if (*start == '\0' || *start == '#')
+    return TRUE;
+  g_strchomp(start);
+  if (*start == '[')
+    return read_group(file, start, line, error);
+  return *start == '\0' || read_key(file, start, line, error);
 }
 
-/* The line that GKeyFile refuses, which it does not tell: the lines before it are a key file, with it
- * they are none. */
-static guint
-refused_line(const char *content, gsize length)
+static gboolean
+read_lines(ConfFile *file, gsize length, GError **error)
 {
-  g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(gsize)); /* of the lines */
-  for (gsize i = 0; i < length; i++) {
-    gsize end = i + 1;
-    if (content[i] == '\n' || end == length)
-      g_array_append_val(ends, end);
+  const char *bad = NULL, *end = file->content + length;
+  guint line = 1;
+  gboolean sound = g_utf8_validate(file->content, length, &bad);
+  for (char *p = file->content; p < end; line++) {
+    char *stop = memchr(p, '\n', end - p);
+    char *next = stop ? stop + 1 : file->content + length;
+    if (stop)
+      *stop = '\0';
+    if (!sound && bad < next)
+      return fault(file, line, error, "not valid UTF-8", "");
+    if (!read_line(file, p, line, error))
+      return FALSE;
+    p = next;
   }
-  guint sound = 0, refused = ends->len;
-  while (refused - sound > 1) {
-    guint middle = sound + (refused - sound) / 2;
-    if (is_key_file(content, g_array_index(ends, gsize, middle - 1)))
-      sound = middle;
-    else
-      refused = middle;
-  }
-  return refused;
+  return TRUE;
 }
 
 ConfFile *
@@ -131,18 +184,60 @@ conffile_load(const char *path, GError **error)
   }
   g_autoptr(ConfFile) file = g_new0(ConfFile, 1);
   file->path = g_strdup(path);
-  file->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  file->keys = g_key_file_new();
-  if (!scan(file, content, length, error))
+  file->content = g_steal_pointer(&content);
+  file->groups = g_array_new(FALSE, FALSE, sizeof(Group));
+  file->keys = g_array_new(FALSE, FALSE, sizeof(Key));
+  file->names = g_ptr_array_new();
+  file->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  if (!read_lines(file, length, error))
     return NULL;
-  g_autoptr(GError) inner = NULL;
-  /* An empty file is a key file without groups; GKeyFile would call it an error. */
-  if (length && !g_key_file_load_from_data(file->keys, content, length, G_KEY_FILE_KEEP_TRANSLATIONS, &inner)) {
-    fault(file, refused_line(content, length), error, inner->message);
-    return NULL;
-  }
-  file->groups = g_key_file_get_groups(file->keys, NULL);
+  g_ptr_array_add(file->names, NULL);
   return g_steal_pointer(&file);
+}
+
+/* ---- Values ---- */
+
+#define SEPARATOR ';'
+#define UNFIT -1
+
+/* What stands behind a backslash; UNFIT where nothing may. */
+static int
+escaped(char c, gboolean in_list)
+{
+  static const char letters[] = "sntr\\", meant[] = " \n\t\r\\";
+  const char *found = c ? strchr(letters, c) : NULL;
+  if (found)
+    return meant[found - letters];
+  return in_list && c == SEPARATOR ? SEPARATOR : UNFIT;
+}
+
+/* Copies a value, or up to the next separator of a list; `*value` is left at its end. NULL when it holds
+ * an escape that there is not. */
+static char *
+read_value(const char **value, gboolean in_list)
+{
+  const char *p = *value;
+  char *out = g_malloc(in_list ? strcspn(p, "\\;") + 1 : strlen(p) + 1), *to = out;
+  gsize plain = strcspn(p, in_list ? "\\;" : "\\");
+  if (in_list && p[plain] == '\\') {
+    g_free(out);
+    to = out = g_malloc(strlen(p) + 1);
+  }
+  memcpy(to, p, plain);
+  to += plain;
+  for (p += plain; *p && !(in_list && *p == SEPARATOR); p++) {
+    int c = (guchar)*p;
+    if (c == '\\')
+      c = escaped(*++p, in_list);
+    if (c == UNFIT) {
+      g_free(out);
+      return NULL;
+    }
+    *to++ = (char)c;
+  }
+  *to = '\0';
+  *value = p;
+  return g_strstrip(out);
 }
 
 const char *
@@ -154,54 +249,62 @@ conffile_path(const ConfFile *file)
 const char *const *
 conffile_groups(const ConfFile *file)
 {
-  return (const char *const *)file->groups;
+  return (const char *const *)file->names->pdata;
 }
 
 gboolean
 conffile_has_group(const ConfFile *file, const char *group)
 {
-  return g_key_file_has_group(file->keys, group);
+  return find_group(file, group) != NULL;
 }
 
 char **
-conffile_keys(const ConfFile *file, const char *group)
+conffile_keys(const ConfFile *file, const char *name)
 {
-  char **keys = g_key_file_get_keys(file->keys, group, NULL, NULL);
-  return keys ? keys : g_new0(char *, 1);
+  const Group *group = find_group(file, name);
+  guint n = group ? group->n_keys : 0;
+  char **keys = g_new0(char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    keys[i] = g_strdup(g_array_index(file->keys, Key, group->first + i).name);
+  return keys;
 }
 
 char *
 conffile_string(const ConfFile *file, const char *group, const char *key, const char *lang)
 {
-  g_autofree char *full = lang ? g_strdup_printf("%s[%s]", key, lang) : g_strdup(key);
-  char *value = g_key_file_get_string(file->keys, group, full, NULL);
-  return value ? g_strstrip(value) : NULL;
+  const Key *found = find_key(file, find_group(file, group), key, lang);
+  const char *value = found ? found->value : NULL;
+  return value ? read_value(&value, FALSE) : NULL;
 }
 
 char **
 conffile_list(const ConfFile *file, const char *group, const char *key, const char *lang)
 {
-  g_autofree char *full = lang ? g_strdup_printf("%s[%s]", key, lang) : g_strdup(key);
-  char **items = g_key_file_get_string_list(file->keys, group, full, NULL, NULL);
-  if (!items)
-    return g_new0(char *, 1);
-  gsize kept = 0;
-  for (gsize i = 0; items[i]; i++) {
-    g_strstrip(items[i]);
-    if (*items[i])
-      items[kept++] = items[i];
+  const Key *found = find_key(file, find_group(file, group), key, lang);
+  GPtrArray *items = g_ptr_array_new();
+  for (const char *value = found ? found->value : ""; *value; value += *value != '\0') {
+    char *item = read_value(&value, TRUE);
+    if (!item) { /* one that cannot be read leaves none */
+      g_ptr_array_set_free_func(items, g_free);
+      g_ptr_array_set_size(items, 0);
+      g_ptr_array_set_free_func(items, NULL);
+      break;
+    }
+    if (*item)
+      g_ptr_array_add(items, item);
     else
-      g_free(items[i]);
+      g_free(item);
   }
-  items[kept] = NULL;
-  return items;
+  g_ptr_array_add(items, NULL);
+  return (char **)g_ptr_array_free(items, FALSE);
 }
 
 guint
-conffile_line(const ConfFile *file, const char *group, const char *key)
+conffile_line(const ConfFile *file, const char *name, const char *key)
 {
-  g_autofree char *name = key ? g_strconcat(group, "\n", key, NULL) : g_strdup(group);
-  return GPOINTER_TO_UINT(g_hash_table_lookup(file->lines, name));
+  const Group *group = find_group(file, name);
+  const Key *found = key ? find_key(file, group, key, NULL) : NULL;
+  return found ? found->line : !key && group ? group->line : 0;
 }
 
 void
