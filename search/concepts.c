@@ -374,36 +374,64 @@ typedef struct {
   Facet facet;
 } Loader;
 
-/* Whether anything in a term could be a word. */
-static gboolean
-holds_word(const char *term)
+/* The first item of a list, as written, in which nothing could be a word; NULL when there is none.
+ * Blank items are no items. */
+static const char *
+wordless_item(const char *list, gsize *length)
 {
-  for (const char *p = term; *p; p = g_utf8_next_char(p))
-    if (g_unichar_isalnum(g_utf8_get_char(p)))
-      return TRUE;
-  return FALSE;
+  for (const char *item = list, *p = list;; p = g_utf8_next_char(p)) {
+    if (*p == '\\' && p[1])
+      p++;
+    else if (*p == ';' || !*p) {
+      *length = p - item;
+      if (strspn(item, " \t") < *length)
+        return item;
+      if (!*p)
+        return NULL;
+      item = p + 1;
+      continue;
+    }
+    if (!g_unichar_isalnum(g_utf8_get_char(p)))
+      continue;
+    for (; *p && *p != ';'; p++) /* a word: the item will do */
+      if (*p == '\\' && p[1])
+        p++;
+    if (!*p)
+      return NULL;
+    item = p + 1;
+  }
 }
 
+/* A key of the vocabularies, "Name[ar]" as it stands in the file. */
+typedef struct {
+  Loader *loader;
+  const ConceptEntry *entry;
+  GError **error;
+} KeyCheck;
+
 static gboolean
-check_key(Loader *loader, const ConceptEntry *entry, const char *full, GError **error)
+check_key(const char *full, const char *value, gpointer user)
 {
+  const KeyCheck *check = user;
+  const Loader *loader = check->loader;
+  const char *id = check->entry->id;
   int lang;
   g_autofree char *key = split_key(full, &lang);
   if (is_plain_key(loader->facet, key))
     return TRUE;
   const KeyRule *rule = find_rule(loader->facet, key);
   if (!rule || lang < 0) {
-    conffile_set_error(loader->file, entry->id, full, error,
+    conffile_set_error(loader->file, id, full, check->error,
                        rule ? "%s needs a language: [ar], [fa] or [en]" : "unknown key %s", full);
     return FALSE;
   }
-  g_auto(GStrv) terms = conffile_list(loader->file, entry->id, key, lang_codes[lang]);
-  for (char **term = terms; *term; term++)
-    if (!holds_word(*term)) {
-      conffile_set_error(loader->file, entry->id, full, error, "\"%s\" holds no word", *term);
-      return FALSE;
-    }
-  return TRUE;
+  gsize length;
+  const char *item = wordless_item(value, &length);
+  if (!item)
+    return TRUE;
+  g_autofree char *term = g_strstrip(g_strndup(item, length));
+  conffile_set_error(loader->file, id, full, check->error, "\"%s\" holds no word", term);
+  return FALSE;
 }
 
 static gboolean
@@ -474,11 +502,8 @@ load_group(Loader *loader, const char *id, GError **error)
   g_hash_table_insert(concepts->by_id[loader->facet], (gpointer)entry->id, entry);
   load_portfolio(loader, entry);
 
-  g_auto(GStrv) keys = conffile_keys(file, id);
-  for (char **key = keys; *key; key++)
-    if (!check_key(loader, entry, *key, error))
-      return FALSE;
-  return TRUE;
+  KeyCheck check = { loader, entry, error };
+  return conffile_each(file, id, check_key, &check);
 }
 
 static gboolean

@@ -269,6 +269,18 @@ conffile_keys(const ConfFile *file, const char *name)
   return keys;
 }
 
+gboolean
+conffile_each(const ConfFile *file, const char *name, ConfKeyFunc func, gpointer user)
+{
+  const Group *group = find_group(file, name);
+  for (guint i = 0; group && i < group->n_keys; i++) {
+    const Key *key = &g_array_index(file->keys, Key, group->first + i);
+    if (!func(key->name, key->value, user))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 char *
 conffile_string(const ConfFile *file, const char *group, const char *key, const char *lang)
 {

@@ -35,6 +35,11 @@ char *conffile_string(const ConfFile *file, const char *group, const char *key, 
  * an empty list. g_strfreev it. */
 char **conffile_list(const ConfFile *file, const char *group, const char *key, const char *lang);
 
+/* The keys of a group in file order with their values as written, not freed: `func` is called for each
+ * until it returns FALSE, which is returned then. */
+typedef gboolean (*ConfKeyFunc)(const char *key, const char *value, gpointer user);
+gboolean conffile_each(const ConfFile *file, const char *group, ConfKeyFunc func, gpointer user);
+
 /* The line of a group (key NULL) or of a key with its suffix; 0 when there is none. */
 guint conffile_line(const ConfFile *file, const char *group, const char *key);
 

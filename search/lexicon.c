@@ -13,14 +13,16 @@ enum { LANG_AR, LANG_FA, LANG_EN, N_LANGS };
 static const char *const lang_codes[N_LANGS] = { "ar", "fa", "en" };
 
 struct LexiconEntry {
-  char *name;
-  char **words[N_LANGS];
+  const ConfFile *file;
+  const char *name;      /* its group there */
+  char **words[N_LANGS]; /* NULL: not asked for yet */
   double weight;
   gboolean exact; /* a name: other inflections of its stem are other words */
 };
 
 struct Lexicon {
   Analysers *analysers;
+  ConfFile *file;            /* NULL: there is none */
   GPtrArray *entries;        /* of LexiconEntry */
   GHashTable *keys[N_LANGS]; /* joined stems -> GPtrArray of LexiconEntry; NULL until needed */
 };
@@ -46,7 +48,6 @@ entry_free(gpointer data)
   LexiconEntry *entry = data;
   for (int i = 0; i < N_LANGS; i++)
     g_strfreev(entry->words[i]);
-  g_free(entry->name);
   g_free(entry);
 }
 
@@ -59,6 +60,7 @@ lexicon_free(Lexicon *lexicon)
     if (lexicon->keys[i])
       g_hash_table_unref(lexicon->keys[i]);
   g_ptr_array_unref(lexicon->entries);
+  conffile_free(lexicon->file);
   g_free(lexicon);
 }
 
@@ -66,11 +68,9 @@ static gboolean
 read_weight(const ConfFile *file, const char *group, LexiconEntry *entry, GError **error)
 {
   g_autofree char *text = conffile_string(file, group, "Weight", NULL);
-  entry->weight = 1;
-  if (!text)
-    return TRUE;
-  char *end;
-  entry->weight = g_ascii_strtod(text, &end);
+  char *end = text;
+  if (text)
+    entry->weight = g_ascii_strtod(text, &end);
   if (end != text && !*end && entry->weight > 0 && entry->weight <= 1)
     return TRUE;
   conffile_set_error(file, group, "Weight", error, "a weight is a number above 0, at most 1");
@@ -88,29 +88,46 @@ read_exact(const ConfFile *file, const char *group, LexiconEntry *entry, GError 
   return FALSE;
 }
 
+typedef struct {
+  const ConfFile *file;
+  LexiconEntry *entry;
+  GError **error;
+} KeyReader;
+
 static gboolean
-check_keys(const ConfFile *file, const char *group, GError **error)
+read_key(const char *key, const char *value, gpointer user)
 {
-  g_auto(GStrv) keys = conffile_keys(file, group);
-  for (char **key = keys; *key; key++)
-    if (lang_index(*key) < 0 && !g_str_equal(*key, "Weight") && !g_str_equal(*key, "Exact")) {
-      conffile_set_error(file, group, *key, error, "unknown key %s: ar, fa, en, Weight or Exact",
-                         *key);
-      return FALSE;
-    }
-  return TRUE;
+  const KeyReader *reader = user;
+  const char *group = reader->entry->name;
+  if (lang_index(key) >= 0)
+    return TRUE;
+  if (g_str_equal(key, "Weight"))
+    return read_weight(reader->file, group, reader->entry, reader->error);
+  if (g_str_equal(key, "Exact"))
+    return read_exact(reader->file, group, reader->entry, reader->error);
+  conffile_set_error(reader->file, group, key, reader->error,
+                     "unknown key %s: ar, fa, en, Weight or Exact", key);
+  return FALSE;
 }
 
 static gboolean
-read_entry(Lexicon *lexicon, const ConfFile *file, const char *group, GError **error)
+read_entry(Lexicon *lexicon, const char *group, GError **error)
 {
   LexiconEntry *entry = g_new0(LexiconEntry, 1);
   g_ptr_array_add(lexicon->entries, entry);
-  entry->name = g_strdup(group);
-  for (int i = 0; i < N_LANGS; i++)
-    entry->words[i] = conffile_list(file, group, lang_codes[i], NULL);
-  return check_keys(file, group, error) && read_weight(file, group, entry, error) &&
-         read_exact(file, group, entry, error);
+  entry->file = lexicon->file;
+  entry->name = group;
+  entry->weight = 1;
+  KeyReader reader = { lexicon->file, entry, error };
+  return conffile_each(lexicon->file, group, read_key, &reader);
+}
+
+static char **
+words_of(LexiconEntry *entry, int lang)
+{
+  if (!entry->words[lang])
+    entry->words[lang] = conffile_list(entry->file, entry->name, lang_codes[lang], NULL);
+  return entry->words[lang];
 }
 
 Lexicon *
@@ -122,11 +139,11 @@ lexicon_load(const char *conf_dir, Analysers *analysers, GError **error)
   lexicon->entries = g_ptr_array_new_with_free_func(entry_free);
   if (!g_file_test(path, G_FILE_TEST_EXISTS))
     return g_steal_pointer(&lexicon);
-  g_autoptr(ConfFile) file = conffile_load(path, error);
-  if (!file)
+  lexicon->file = conffile_load(path, error);
+  if (!lexicon->file)
     return NULL;
-  for (const char *const *group = conffile_groups(file); *group; group++)
-    if (!read_entry(lexicon, file, *group, error))
+  for (const char *const *group = conffile_groups(lexicon->file); *group; group++)
+    if (!read_entry(lexicon, *group, error))
       return NULL;
   return g_steal_pointer(&lexicon);
 }
@@ -176,7 +193,7 @@ make_keys(Lexicon *lexicon, int lang)
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < lexicon->entries->len; i++) {
     LexiconEntry *entry = lexicon->entries->pdata[i];
-    for (char **word = entry->words[lang]; *word; word++)
+    for (char **word = words_of(entry, lang); *word; word++)
       add_word(lexicon, lang, *word, entry, analysis);
   }
 }
@@ -233,9 +250,8 @@ const char *const *
 lexicon_words(const LexiconEntry *entry, const char *lang)
 {
   int index = lang_index(lang);
-  if (index < 0 || !entry->words[index][0])
-    return NULL;
-  return (const char *const *)entry->words[index];
+  char **words = index < 0 ? NULL : words_of((LexiconEntry *)entry, index);
+  return words && *words ? (const char *const *)words : NULL;
 }
 
 double
