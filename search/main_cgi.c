@@ -278,10 +278,27 @@ serve(Site *site)
   site_clear(site);
 }
 
+/* Somebody called it by hand with an option: no web server does so without REQUEST_METHOD. */
+static gboolean
+called_by_hand(int argc, char **argv)
+{
+  if (argc < 2 || argv[1][0] != '-' || g_getenv("REQUEST_METHOD"))
+    return FALSE;
+  gboolean version = g_str_equal(argv[1], "--version");
+  /* Not printf, which is libfcgi's here and waits for a request. */
+  g_print(version ? "hsearch.cgi %s\n"
+                  : "hsearch.cgi %s is the search page, for a web server to run by CGI or FastCGI: see conf/servers.\n"
+                    "It takes no options; $HSEARCH_CONF and $HSEARCH_DB name the conf and the data folder.\n",
+          HSEARCH_VERSION);
+  return TRUE;
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
   Site site = { 0 };
+  if (called_by_hand(argc, argv))
+    return 0;
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any bound */
   limit(RLIMIT_AS, MEMORY_BYTES);
 #endif

@@ -1,5 +1,5 @@
 """hsearch.cgi under lighttpd, as CGI and as FastCGI: what it sends, to whom, and what it refuses."""
-import base64, csv, hashlib, html.parser, io, json, os, re, time, urllib.parse, xml.dom.minidom
+import base64, csv, hashlib, html.parser, io, json, os, re, subprocess, time, urllib.parse, xml.dom.minidom
 import browser, tap
 
 SAFE_HREF = re.compile(r"(\?|#|https?://|data:image/svg\+xml,)", re.I)
@@ -253,6 +253,15 @@ def test_broken_index(folder):
         browser.wait_for(lambda: db in site.errors(), "a line in the log")
         os.rename(browser.build(os.path.join(folder)), db)
         tap.equal(site.get("q=cancer&ui=en")[0], 200)
+
+
+def test_called_by_hand(folder):
+    for option, words in (("--help", "for a web server"), ("--version", "hsearch.cgi ")):
+        env = {k: v for k, v in os.environ.items() if k != "REQUEST_METHOD"}
+        done = subprocess.run([tap.CGI, option], env=env, stdin=subprocess.DEVNULL, capture_output=True)
+        assert done.returncode == 0 and words in done.stdout.decode() and "<html" not in done.stdout.decode(), done
+    done = subprocess.run([tap.CGI, "--help"], env=dict(env, REQUEST_METHOD="GET", HSEARCH_DB=folder), stdin=subprocess.DEVNULL, capture_output=True)
+    assert b"<html" in done.stdout, done  # an address ending in ?--help
 
 
 def test_unknown_value_and_date(folder):
