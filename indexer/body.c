@@ -26,6 +26,7 @@ typedef struct {
   guint home;     /* the flag (IN_BODY, IN_ARTICLE) that most of the prose stands under, or 0 */
   double *worth;  /* prefix sums of what each block is worth to the element that holds it */
   guint8 *keep;   /* of each block */
+  guint *titles;  /* prefix sums of blocks that are the page's title */
   guint root;     /* the element chosen */
   guint first, end; /* its blocks */
 } Search;
@@ -74,6 +75,19 @@ mark_blocks_of(const Page *page, const GArray *elements, guint8 *marks)
   }
 }
 
+static gboolean
+same_text(const char *a, gsize length, const char *b)
+{
+  return b != NULL && strlen(b) == length && memcmp(a, b, length) == 0;
+}
+
+static gboolean
+is_title(const Search *s, const Block *block)
+{
+  return block->flags & IN_H1 ||
+         same_text(block_text(s->page, block), block->length, s->hints->title);
+}
+
 static void
 weigh_blocks(Search *s)
 {
@@ -84,6 +98,7 @@ weigh_blocks(Search *s)
   s->at_home = g_new0(double, n + 1);
   s->worth = g_new(double, n + 1);
   s->keep = g_new0(guint8, n + 1);
+  s->titles = g_new0(guint, n + 1);
   for (guint i = 0; i < n; i++) {
     const Block *block = page_block(s->page, i);
     s->prose[i] = s->dropped[i] || block->flags & (s->veto | IN_FORM) ? 0 : block_prose(block);
@@ -96,6 +111,7 @@ weigh_blocks(Search *s)
     if (worth > 0 && s->home != 0 && !(block->flags & s->home))
       worth *= ABROAD;
     s->worth[i + 1] = s->worth[i] + worth;
+    s->titles[i + 1] = s->titles[i] + is_title(s, block);
     s->sums[i + 1] = s->sums[i] + s->prose[i];
     s->at_home[i + 1] = s->at_home[i] + (block->flags & s->home ? s->prose[i] : 0);
   }
@@ -132,19 +148,6 @@ is_sentence(const Block *block)
 {
   return block->closed && block->words >= 8 && 5 * block->function_words >= block->words &&
          4 * block->link_chars < 3 * block->chars;
-}
-
-static gboolean
-same_text(const char *a, gsize length, const char *b)
-{
-  return b != NULL && strlen(b) == length && memcmp(a, b, length) == 0;
-}
-
-static gboolean
-is_title(const Search *s, const Block *block)
-{
-  return block->flags & IN_H1 ||
-         same_text(block_text(s->page, block), block->length, s->hints->title);
 }
 
 /* Whether a block opens as the page's summary of itself does. */
@@ -218,9 +221,9 @@ opens_comments(const Search *s, guint i, double before)
 
 /* The end of the box that a heading like "Most read" opens: of the innermost element that holds the heading
  * and what follows, where the heading comes first in it and the article is not in it. The heading's
- * own end where there is no such box. */
+ * own end where there is no such box. `kept`: the end of what has been kept so far. */
 static guint
-end_of_box(const Search *s, guint heading)
+end_of_box(const Search *s, guint heading, guint kept)
 {
   const Page *page = s->page;
   if (heading + 1 >= s->end)
@@ -234,10 +237,7 @@ end_of_box(const Search *s, guint heading)
   double within = s->sums[end] - s->sums[first];
   if (node == 0 || within >= 0.6 * (s->sums[s->end] - s->sums[s->first] + 1))
     return heading + 1;
-  for (guint i = first; i < end; i++)
-    if (s->keep[i] || is_title(s, page_block(page, i)))
-      return heading + 1;
-  return end;
+  return kept > first || s->titles[end] > s->titles[first] ? heading + 1 : MAX(end, heading + 1);
 }
 
 static void
@@ -245,6 +245,7 @@ keep_blocks(Search *s, Body *body)
 {
   gboolean list = FALSE; /* after a heading of other articles, until prose comes */
   double kept = 0;       /* prose so far */
+  guint kept_end = 0;    /* of the last block kept */
   for (guint i = s->first; i < s->end; i++) {
     const Block *block = page_block(s->page, i);
     const char *text = block_text(s->page, block);
@@ -255,7 +256,7 @@ keep_blocks(Search *s, Body *body)
       body->credit = boilerplate_credit(text, block->length);
     if (kind == LINE_HEADING || kind == LINE_COMMENTS) {
       list = TRUE;
-      i = end_of_box(s, i) - 1;
+      i = end_of_box(s, i, kept_end) - 1;
       continue;
     }
     if (kind != LINE_TEXT || is_foreign(s, i))
@@ -264,6 +265,7 @@ keep_blocks(Search *s, Body *body)
       continue;
     list = FALSE;
     s->keep[i] = TRUE;
+    kept_end = i + 1;
     kept += s->prose[i];
   }
 }
@@ -302,21 +304,23 @@ may_open(const Search *s, guint i)
           is_arabic_script(s, block) && !boilerplate_asks(block_text(s->page, block), block->length));
 }
 
-/* Closing it, that is more likely another article's headline, unless this one's paragraphs are so. */
-static gboolean
-may_close(const Search *s, guint i)
+/* +1 for a paragraph kept that ends without a full stop, -1 for one that has it, 0 for what is no paragraph. */
+static int
+openness(const Search *s, guint i)
 {
-  guint open = 0, closed = 0;
+  if (!s->keep[i] || s->prose[i] < REPEAT)
+    return 0;
+  return page_block(s->page, i)->closed ? -1 : 1;
+}
+
+/* Closing it, that is more likely another article's headline, unless this one's paragraphs are so: `open`,
+ * the sum of their openness before it. */
+static gboolean
+may_close(const Search *s, guint i, int open)
+{
   if (page_block(s->page, i)->flags & IN_HEADING)
     return FALSE;
-  if (is_solid(s, i))
-    return TRUE;
-  for (guint k = s->first; k < i; k++)
-    if (s->keep[k] && s->prose[k] >= REPEAT) {
-      open += !page_block(s->page, k)->closed;
-      closed += page_block(s->page, k)->closed;
-    }
-  return open > closed && may_open(s, i);
+  return is_solid(s, i) || (open > 0 && may_open(s, i));
 }
 
 /* What a page prints twice (for a small screen, in a box, for machines in one run of text) counts once. */
@@ -371,11 +375,18 @@ static void
 trim_ends(Search *s)
 {
   guint i = s->first, n = s->end;
+  int open = 0;
   while (i < n && !(s->keep[i] && may_open(s, i)))
     s->keep[i++] = FALSE;
+  for (guint k = i; k < n; k++)
+    open += openness(s, k);
   /* A lede may be marked up as a heading; what a heading at the end was above has been dropped. */
-  while (n > i && !(s->keep[n - 1] && may_close(s, n - 1)))
+  while (n > i) {
+    open -= openness(s, n - 1);
+    if (s->keep[n - 1] && may_close(s, n - 1, open))
+      break;
     s->keep[--n] = FALSE;
+  }
 }
 
 /* Whether the text of a block comes again in a later one, as where the lede is printed twice. */
@@ -483,6 +494,7 @@ search(const Page *page, const BodyHints *hints, guint veto, Body *body)
   g_free(s.at_home);
   g_free(s.worth);
   g_free(s.keep);
+  g_free(s.titles);
 }
 
 /* Whether the page itself speaks for a text: it stands in its article element, or close below its title. */

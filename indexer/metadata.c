@@ -472,7 +472,9 @@ is_listed_nobody(const char *folded)
   return g_hash_table_contains(folded_set(&made, nobody, G_N_ELEMENTS(nobody)), folded);
 }
 
-#define BYLINE_WORDS 3 /* of the longest of byline_words */
+#define BYLINE_WORDS 3  /* of the longest of byline_words */
+#define MAX_BYLINE 1000 /* bytes: what is longer names nobody */
+#define MAX_AUTHORS 20  /* members of a list of authors that are looked at */
 
 /* Cuts "By", "كتبت" and what parts it from the name; whether there was such a word. */
 static gboolean
@@ -598,6 +600,10 @@ clean_author(const Reading *r, char *name)
 static void
 add_author(Reading *r, GPtrArray *names, char *name)
 {
+  if (name != NULL && strlen(name) > MAX_BYLINE) {
+    g_free(name);
+    return;
+  }
   char *clean = name != NULL ? clean_author(r, name) : NULL;
   if (clean == NULL)
     return;
@@ -615,8 +621,11 @@ linked_authors(Reading *r, const json_t *value, GPtrArray *names, int depth)
   const json_t *member;
   size_t i;
   if (json_is_array(value) && depth > 0) {
-    json_array_foreach(value, i, member)
+    json_array_foreach(value, i, member) {
+      if (i >= MAX_AUTHORS)
+        break;
       linked_authors(r, member, names, depth - 1);
+    }
   } else if (json_is_object(value)) {
     value = resolved(r, value);
     if (!jsonld_is(value, "Organization") && !jsonld_is(value, "NewsMediaOrganization"))

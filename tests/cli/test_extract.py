@@ -79,6 +79,8 @@ def test_hostile_pages(folder):
             "quote": "<p class='" + "x" * 2000000, "entities": "&amp;" * 500000, "script": '<script type="application/ld+json">' + '{"a":' * 300000, "tables": "<table><tr><td>" * 20000,
             "paragraphs": "<p>" + "</p><p>".join(f"{TEXT[0]} {i}" for i in range(9000)), "dates": "<p>" + "3 مايو 2024 " * 100000, "links": "<p>" + "<a href=/x>كلمة</a> " * 100000,
             "comments": "<!--" * 200000, "one line": "<p>" + "كلمة " * 400000, "unlike": "".join(f"<p>{i} {TEXT[0]} {TEXT[1]} {TEXT[0]} {TEXT[1]} {i}.</p>" for i in range(5500)), "headings": "".join(f"<div><h2>الأكثر قراءة</h2><p>{TEXT[0]} {i}</p></div>" for i in range(9000)),
+            "cells": f"<table><tr><td>{TEXT[0]} {TEXT[1]}" + "<td>x" * 400000 + f"<td>{TEXT[0][:-1]} من", "authors": "<meta name=author content='" + "اب، " * 300000 + "'>",
+            "linked authors": '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":[' + ",".join(f'{{"@id":"#a{i}"}}' for i in range(50000)) + "]}," + ",".join(f'{{"@id":"#z{i}","name":"n"}}' for i in range(50000)) + "]}</script>",
             "headlines": "<h1>x" * 200000, "same": "".join(f"<p>{TEXT[0]}{TEXT[1]}{TEXT[0]}{TEXT[1]}</p>" for _ in range(6000))}
     good = put(folder, "good.html", PAGE)
     for name, content in rows.items():
