@@ -245,7 +245,25 @@ read_text(Reader *r, guint index, gboolean in_link)
   }
 }
 
-/* One <br> parts paragraphs where a sentence has ended before it; two always do. */
+#define LONG_LINE 85 /* characters: longer than lines are where a text is wrapped by hand */
+
+/* Characters of the line after a <br>, up to `most`. */
+static guint
+line_after(const HtmlDoc *doc, guint br, guint most)
+{
+  guint chars = 0;
+  for (guint i = br + 1; i < doc->n_nodes && chars < most; i++) {
+    const HtmlNode *node = &doc->nodes[i];
+    if (node->text != NULL)
+      chars += (guint)g_utf8_strlen(node->text, MIN(node->length, 4 * most));
+    else if (node->tag == TAG_BR || kind_of(node) != INLINE)
+      break;
+  }
+  return chars;
+}
+
+/* One <br> parts paragraphs where a sentence has ended before it, where the lines before and after it are
+ * long, and before a line as long as a paragraph; two always do. */
 static gboolean
 br_parts(const Reader *r, guint index)
 {
@@ -257,7 +275,8 @@ br_parts(const Reader *r, guint index)
       break;
   }
   gsize length = r->page->text->len - r->block.start;
-  return length >= 60 && ends_sentence(r->page->text->str + r->block.start, length);
+  return (length >= 60 && ends_sentence(r->page->text->str + r->block.start, length)) ||
+         line_after(doc, index, 2 * LONG_LINE) >= (r->block.chars >= LONG_LINE ? LONG_LINE : 2 * LONG_LINE);
 }
 
 /* Cards about the persons named, opened by a pointer on the name: inside a sentence, links alone. */

@@ -293,6 +293,33 @@ is_solid(const Search *s, guint i)
   return block->closed || block->chars >= 120;
 }
 
+/* The element that a block's own one stands in. */
+static guint
+column_of(const Search *s, guint i)
+{
+  const HtmlDoc *doc = s->page->doc;
+  guint node = page_block(s->page, i)->node;
+  guint first, end = page_blocks_of(s->page, node, &first);
+  return end - first > 1 ? node : doc->nodes[node].parent;
+}
+
+/* Whether a block is as long as a paragraph and stands in one column with the paragraph after it, both in
+ * elements of one kind. */
+static gboolean
+begins_column(const Search *s, guint i)
+{
+  const HtmlDoc *doc = s->page->doc;
+  const Block *block = page_block(s->page, i);
+  guint next = i + 1;
+  if (block->chars < 70 || block->links > 0)
+    return FALSE;
+  while (next < s->end && !s->keep[next])
+    next++;
+  return next < s->end && is_solid(s, next) && s->prose[next] >= REPEAT &&
+         doc->nodes[block->node].tag == doc->nodes[page_block(s->page, next)->node].tag &&
+         column_of(s, i) == column_of(s, next);
+}
+
 /* Many Arabic and Persian papers end a paragraph without a full stop: what then has the words of a sentence
  * may open the article. */
 static gboolean
@@ -300,7 +327,8 @@ may_open(const Search *s, guint i)
 {
   const Block *block = page_block(s->page, i);
   return is_solid(s, i) ||
-         (s->prose[i] > 0 && block->words >= 9 && 6 * block->function_words >= block->words &&
+         (s->prose[i] > 0 && block->words >= 9 &&
+          (6 * block->function_words >= block->words || begins_column(s, i)) &&
           is_arabic_script(s, block) && !boilerplate_asks(block_text(s->page, block), block->length));
 }
 
@@ -402,6 +430,17 @@ is_repeated(const Search *s, guint i)
   return FALSE;
 }
 
+/* Whether a block's own element, not one around it, is named as another article's, yet is a sentence without
+ * links. */
+static gboolean
+is_own_teaser(const Search *s, const Block *block)
+{
+  const guint32 *flags = s->page->flags;
+  guint parent = s->page->doc->nodes[block->node].parent;
+  return block->flags & IN_RELATED && !(flags[parent] & s->veto) && !(block->flags & s->veto & ~IN_RELATED) &&
+         block->links == 0 && block->closed && block->chars >= 80 && block_prose(block) > 0;
+}
+
 static gboolean
 may_be_lede(Search *s, guint i)
 {
@@ -414,7 +453,7 @@ may_be_lede(Search *s, guint i)
   if (block->flags & IN_HEADING)
     return (summary || block->flags & IN_LEDE) && block->closed && block->chars >= 80 &&
            is_arabic_script(s, block);
-  if (summary)
+  if (summary || is_own_teaser(s, block))
     return TRUE; /* whatever its class: "teaser" is what editors call it */
   return s->prose[i] >= 60 && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
          boilerplate_line(block_text(s->page, block), block->length) == LINE_TEXT;

@@ -241,6 +241,16 @@ find_separator(const char *title, gboolean last, gsize *length)
   return best;
 }
 
+/* Whether a name is more than numbers: a date is no site's. */
+static gboolean
+has_letters(const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p))
+    if (g_unichar_isalpha(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* A title without the site's name before or after it. `cut`, where not NULL, gets what was cut off.
  * `headline`: a headline known from elsewhere, or NULL. */
 static char *
@@ -263,7 +273,7 @@ without_site(const Reading *r, const char *title, const char *headline, char **c
                       likeness(rest, headline) < likeness(kept, headline);
       if (!sure && !(is_site(r, name) && strlen(name) < 80))
         continue;
-      if (cut != NULL && *cut == NULL)
+      if (cut != NULL && *cut == NULL && has_letters(name))
         *cut = g_strdup(name);
       char *shorter = g_strdup(kept);
       g_free(rest);
@@ -320,6 +330,28 @@ only_h1(const Reading *r)
   return only;
 }
 
+/* Where the window is titled with the site's name alone: the page's only h1, else the only heading that is
+ * named a title and leads nowhere; NULL where there are several. */
+static char *
+only_heading(const Reading *r)
+{
+  char *only = only_h1(r);
+  if (only != NULL)
+    return only;
+  for (guint i = 0; i < r->page->blocks->len; i++) {
+    const Block *block = page_block(r->page, i);
+    if (!(block->flags & IN_HEADING) || !(block->flags & (IN_TITLE | IN_H1)) || block->links > 0 ||
+        block->chars < 15 || block->flags & (IN_HIDDEN | IN_RELATED | IN_NAV | IN_SIDE | IN_COMMENT))
+      continue;
+    if (only != NULL) {
+      g_free(only);
+      return NULL;
+    }
+    only = g_strndup(block_text(r->page, block), block->length);
+  }
+  return only;
+}
+
 /* A heading element may hold a kicker before the headline, or a date after it: then the title made for
  * sharing, where it is the rest of the heading word for word, is the headline. Takes `heading`. */
 static char *
@@ -366,8 +398,10 @@ read_title(Reading *r)
       heading = g_steal_pointer(&other);
     }
   }
-  r->m->title = score >= 0.5 ? without_kicker(g_steal_pointer(&heading), title)
-                             : g_steal_pointer(&title);
+  char *only = score == 0 && best_meta(r, META_TITLE) == NULL && r->headline == NULL ? only_heading(r) : NULL;
+  r->m->title = only != NULL   ? only
+                : score >= 0.5 ? without_kicker(g_steal_pointer(&heading), title)
+                               : g_steal_pointer(&title);
 }
 
 /* A name as a publication gives it: the first part of "Name | what it is | NAME". */
@@ -472,6 +506,22 @@ is_listed_nobody(const char *folded)
   return g_hash_table_contains(folded_set(&made, nobody, G_N_ELEMENTS(nobody)), folded);
 }
 
+/* Whether a folded name begins with what houses, not persons, are called. */
+static gboolean
+is_house(const char *folded)
+{
+  static const char *const houses[] = { "دار", "وكاله", "وكالات", "صحيفه", "جريده", "قناه", "موقع", "مؤسسه", "شبكه",
+                                        "بوابه", "مجله", "اذاعه", "قسم", "وزاره", "خبرگزاري", "روزنامه", "پايگاه",
+                                        "سايت", "تحريريه", "سرويس", "گروه", "هيئت", "معلومات", "درباره", "article" };
+  gsize n = strcspn(folded, " ");
+  for (guint i = 0; i < G_N_ELEMENTS(houses); i++) {
+    g_autofree char *house = boilerplate_fold(houses[i], strlen(houses[i]));
+    if (strlen(house) == n && memcmp(house, folded, n) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 #define BYLINE_WORDS 3  /* of the longest of byline_words */
 #define MAX_BYLINE 1000 /* bytes: what is longer names nobody */
 #define MAX_AUTHORS 20  /* members of a list of authors that are looked at */
@@ -512,7 +562,7 @@ is_nobody(const Reading *r, const char *name)
   for (guint i = 0; i < G_N_ELEMENTS(companies); i++)
     if (g_str_has_suffix(folded, companies[i]))
       return TRUE;
-  return is_site(r, name) || is_listed_nobody(folded);
+  return is_site(r, name) || is_listed_nobody(folded) || is_house(folded);
 }
 
 /* Whether a name is one of several words. */
@@ -527,7 +577,7 @@ has_blank(const char *name)
 static char *
 without_nobodies(const Reading *r, char *name)
 {
-  static const char marks[] = " - \0: \0 – \0 — \0 ـ \0/\0،\0,\0•\0";
+  static const char marks[] = " - \0 + \0: \0 – \0 — \0 ـ \0/\0،\0,\0•\0";
   GString *kept = g_string_new(NULL);
   guint dropped = 0, parts = 0;
   gboolean dash = FALSE;
@@ -703,9 +753,11 @@ visible_authors(Reading *r, GPtrArray *names)
       after_title++;
     gboolean close = after_title > 0 && after_title < 12;
     gboolean marked = (block->flags & IN_BYLINE) != 0;
-    if (block->chars > 80 || block->flags & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV | IN_HIDDEN))
+    if (block->chars > 80 || block->flags & (IN_RELATED | IN_COMMENT | IN_SIDE | IN_NAV))
       continue;
     gboolean opened = cut_byline_word(&line);
+    if (block->flags & IN_HIDDEN && !(opened && close))
+      continue; /* the word may be hidden from the eye, with the name in sight after it */
     if (opened || marked)
       cut_date(line);
     if (reads_like_name(line) && ((marked && close) || (opened && (marked || close))))
