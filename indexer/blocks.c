@@ -181,18 +181,42 @@ ends_sentence(const char *text, gsize length)
 }
 
 static void
+add_block(Reader *r, Block *block)
+{
+  const char *text = r->page->text->str + block->start;
+  block->closed = ends_sentence(text, block->length);
+  block->function_words = boilerplate_function_words(text, block->length, &block->words);
+  block->after_image = r->image;
+  r->image = FALSE;
+  g_array_append_val(r->page->blocks, *block);
+}
+
+/* What an agency puts behind its last sentence is a block of its own. */
+static void
 end_block(Reader *r, guint at)
 {
   Block *block = &r->block;
-  const char *text = r->page->text->str + block->start;
   block->length = r->page->text->len - block->start;
   if (block->length > 0) {
+    const char *text = r->page->text->str + block->start;
+    gsize mark = boilerplate_end_mark(text, block->length);
     block->end = at;
-    block->closed = ends_sentence(text, block->length);
-    block->function_words = boilerplate_function_words(text, block->length, &block->words);
-    block->after_image = r->image;
-    r->image = FALSE;
-    g_array_append_val(r->page->blocks, *block);
+    if (mark < block->length) {
+      Block rest = *block;
+      block->length = mark;
+      block->chars = (guint)g_utf8_strlen(text, (gssize)mark);
+      block->link_chars = MIN(block->link_chars, block->chars);
+      add_block(r, block);
+      while (text[mark] == ' ')
+        mark++;
+      rest.start += mark;
+      rest.length -= mark;
+      rest.chars -= block->chars;
+      rest.links = rest.link_chars = rest.commas = 0;
+      add_block(r, &rest);
+    } else {
+      add_block(r, block);
+    }
     g_string_append_c(r->page->text, '\n');
   }
   r->block = (Block){ .start = r->page->text->len };
@@ -262,6 +286,16 @@ line_after(const HtmlDoc *doc, guint br, guint most)
   return chars;
 }
 
+/* Whether a line has as many digits as the year of an agency's date line. */
+static gboolean
+has_year(const char *text, gsize length)
+{
+  guint digits = 0;
+  for (const char *p = text; p < text + length && digits < 4; p = g_utf8_next_char(p))
+    digits = g_unichar_isdigit(g_utf8_get_char(p)) ? digits + 1 : 0;
+  return digits >= 4;
+}
+
 /* One <br> parts paragraphs where a sentence has ended before it, where the lines before and after it are
  * long, and before a line as long as a paragraph; two always do. */
 static gboolean
@@ -276,7 +310,10 @@ br_parts(const Reader *r, guint index)
   }
   gsize length = r->page->text->len - r->block.start;
   return (length >= 60 && ends_sentence(r->page->text->str + r->block.start, length)) ||
-         line_after(doc, index, 2 * LONG_LINE) >= (r->block.chars >= LONG_LINE ? LONG_LINE : 2 * LONG_LINE);
+         line_after(doc, index, 2 * LONG_LINE) >=
+             (r->block.chars >= LONG_LINE || has_year(r->page->text->str + r->block.start, length)
+                  ? LONG_LINE
+                  : 2 * LONG_LINE);
 }
 
 /* Cards about the persons named, opened by a pointer on the name: inside a sentence, links alone. */

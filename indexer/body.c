@@ -142,6 +142,38 @@ choose_root(Search *s)
   }
 }
 
+/* Blocks of prose among some. */
+static guint
+paragraphs_of(const Search *s, guint first, guint end)
+{
+  guint n = 0;
+  for (guint i = first; i < end; i++)
+    n += s->prose[i] > 0;
+  return n;
+}
+
+/* Where each paragraph has an element of its own and boxes of links stand between them, one alone may be worth
+ * more than all with the boxes: then the element that holds the others too is taken. */
+static void
+widen_root(Search *s)
+{
+  const HtmlDoc *doc = s->page->doc;
+  if (s->root == 0 || paragraphs_of(s, s->first, s->end) > 1)
+    return;
+  double own = s->sums[s->end] - s->sums[s->first];
+  for (guint node = doc->nodes[s->root].parent; node != 0 && doc->nodes[node].tag != TAG_BODY;
+       node = doc->nodes[node].parent) {
+    guint first, end = page_blocks_of(s->page, node, &first);
+    if (s->sums[end] - s->sums[first] < 3 * own || s->titles[end] == s->titles[first] ||
+        paragraphs_of(s, first, end) < 4)
+      continue;
+    s->root = node;
+    s->first = first;
+    s->end = end;
+    return;
+  }
+}
+
 /* Many links, but in a sentence. */
 static gboolean
 is_sentence(const Block *block)
@@ -198,6 +230,8 @@ is_foreign(Search *s, guint i)
   if (same_text(text, block->length, s->hints->title))
     return TRUE;
   if (block->flags & (IN_BYLINE | IN_DATE) && block->chars < 200)
+    return TRUE;
+  if ((block->length <= 160 || !block->closed) && boilerplate_invites(text, block->length))
     return TRUE;
   if (block->after_image && block->chars < 100 && !block->closed &&
       !(block->flags & (IN_HEADING | IN_LIST)))
@@ -293,14 +327,14 @@ is_solid(const Search *s, guint i)
   return block->closed || block->chars >= 120;
 }
 
-/* The element that a block's own one stands in. */
+/* The innermost element that holds more than a block. */
 static guint
 column_of(const Search *s, guint i)
 {
-  const HtmlDoc *doc = s->page->doc;
-  guint node = page_block(s->page, i)->node;
-  guint first, end = page_blocks_of(s->page, node, &first);
-  return end - first > 1 ? node : doc->nodes[node].parent;
+  guint node = page_block(s->page, i)->node, first;
+  while (node != 0 && page_blocks_of(s->page, node, &first) - first <= 1)
+    node = s->page->doc->nodes[node].parent;
+  return node;
 }
 
 /* Whether a block is as long as a paragraph and stands in one column with the paragraph after it, both in
@@ -315,7 +349,7 @@ begins_column(const Search *s, guint i)
     return FALSE;
   while (next < s->end && !s->keep[next])
     next++;
-  return next < s->end && is_solid(s, next) && s->prose[next] >= REPEAT &&
+  return next < s->end && s->prose[next] >= 60 &&
          doc->nodes[block->node].tag == doc->nodes[page_block(s->page, next)->node].tag &&
          column_of(s, i) == column_of(s, next);
 }
@@ -328,7 +362,7 @@ may_open(const Search *s, guint i)
   const Block *block = page_block(s->page, i);
   return is_solid(s, i) ||
          (s->prose[i] > 0 && block->words >= 9 &&
-          (6 * block->function_words >= block->words || begins_column(s, i)) &&
+          (6 * block->function_words >= block->words || block->flags & IN_LEDE || begins_column(s, i)) &&
           is_arabic_script(s, block) && !boilerplate_asks(block_text(s->page, block), block->length));
 }
 
@@ -455,7 +489,8 @@ may_be_lede(Search *s, guint i)
            is_arabic_script(s, block);
   if (summary || is_own_teaser(s, block))
     return TRUE; /* whatever its class: "teaser" is what editors call it */
-  return s->prose[i] >= 60 && is_solid(s, i) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
+  gboolean long_lede = block->flags & IN_LEDE && block->chars >= 90 && may_open(s, i);
+  return s->prose[i] >= 60 && (is_solid(s, i) || long_lede) && !is_foreign(s, i) && !(block->flags & IN_DATE) &&
          boilerplate_line(block_text(s->page, block), block->length) == LINE_TEXT;
 }
 
@@ -519,6 +554,7 @@ search(const Page *page, const BodyHints *hints, guint veto, Body *body)
     keep_chosen(&s);
   } else {
     choose_root(&s);
+    widen_root(&s);
     doubt_known(&s);
     keep_blocks(&s, body);
     start_at_title(&s);

@@ -40,6 +40,10 @@ typedef enum {
 /* The kind of a line of `length` bytes. */
 LineKind boilerplate_line(const char *line, gsize length);
 
+/* Where in a paragraph of `length` bytes the agency's end of message begins, in signs that no sentence has
+ * ("… (النهاية) م ع", "… انتهای پیام/ 12"); `length` where it has none or is nothing else. */
+gsize boilerplate_end_mark(const char *text, gsize length);
+
 /* For LINE_CREDIT: the agency's name alone. Caller frees. */
 char *boilerplate_credit(const char *line, gsize length);
 
@@ -50,6 +54,9 @@ char *boilerplate_fold(const char *line, gsize length);
 /* Whether a block asks the reader for something (to follow, subscribe, share, install, write) rather
  * than tells: newspapers open or close articles so. */
 gboolean boilerplate_asks(const char *line, gsize length);
+
+/* Whether a short block does so and nothing else, wherever in the article it stands: it invites. */
+gboolean boilerplate_invites(const char *line, gsize length);
 
 /* Whether a block is a consent dialogue's: cookies, and the visitor's agreement to them. */
 gboolean boilerplate_consent(const char *text, gsize length);

@@ -134,7 +134,7 @@ static const struct {
     "Drucken|Publicidad|Compartir|Publicidade|Compartilhar|Pubblicità|Condividi|Advertentie|"
     "Delen|Реклама|Поделиться|Reklam|Paylaş|Iklan|Bagikan|Annons|Dela|Advert" },
   { LINE_DROP, START,
-    "تابعونا|تابعنا|لمتابعتنا|للاشتراك في|للاشتراك|للانضمام إلى|تابع قناتنا|تابعوا قناة|"
+    "الأخبار المنشورة على الصفحة الرسمية|تنشر الأناضول جزءا|تابعونا|تابعنا|لمتابعتنا|للاشتراك في|للاشتراك|للانضمام إلى|تابع قناتنا|تابعوا قناة|"
     "تابع قناة|تابعوا صفحتنا|اضغط هنا للاشتراك|اضغط هنا لمتابعة|لمتابعة قناتنا|يمكنكم متابعة|"
     "يمكنك متابعة|المقالات المنشورة تعبر|جميع المقالات|المقال يعبر عن رأي|الآراء الواردة في|"
     "هذا المقال يعبر عن|تنويه:|لن يتم نشر عنوان بريدك|الحقول الإلزامية مشار إليها|نشرت في:|"
@@ -201,6 +201,7 @@ static const struct {
 
 #define ZWNJ "\xe2\x80\x8c"
 #define MAX_LINE 300 /* bytes: what is longer is a paragraph */
+#define MAX_END_MARK 120 /* bytes from an end mark to the end: initials, numbers, the hour */
 #define MAX_WORDS_OF_LINE 6
 
 /* A joiner is written, left out (which folds alike) or made a space. */
@@ -344,6 +345,23 @@ is_marked_end(const char *line, gsize length)
       return TRUE;
   }
   return FALSE;
+}
+
+gsize
+boilerplate_end_mark(const char *text, gsize length)
+{
+  static const char *const marks[] = { "(النهاية)", "(انتهى)", "// انتهى", "//انتهى", "--(بترا)", "انتهای پیام",
+                                       "انتهاي پيام", "پایان پیام", "پايان پيام" };
+  const char *from = text + (length > MAX_END_MARK ? length - MAX_END_MARK : 0);
+  for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+    const char *at = memmem(from, text + length - from, marks[i], strlen(marks[i]));
+    const char *before = at;
+    while (before != NULL && before > text && before[-1] == ' ')
+      before--;
+    if (before != NULL && before > text)
+      return before - text;
+  }
+  return length;
 }
 
 static gboolean

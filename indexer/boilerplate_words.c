@@ -97,6 +97,28 @@ boilerplate_asks(const char *line, gsize length)
   return asked >= 2 && asked * 25 > n;
 }
 
+#define MAX_INVITATION 260 /* bytes */
+
+gboolean
+boilerplate_invites(const char *line, gsize length)
+{
+  static const char *const inviting[] = {
+    "تابعوا", "تابعونا", "تابعنا", "اشترك", "اشتركوا", "انضم", "انضموا", "اضغط", "بپيونديد", "دنبال كنيد",
+    "عضو شويد", "مشترك شويد", "follow us", "follow our", "subscribe", "sign up", "join our",
+  };
+  if (length > MAX_INVITATION || !boilerplate_asks(line, length))
+    return FALSE;
+  g_autofree char *folded = boilerplate_fold(line, length);
+  g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(inviting); i++) {
+    g_autofree char *bare = boilerplate_fold(inviting[i], strlen(inviting[i]));
+    g_autofree char *word = g_strconcat(" ", bare, " ", NULL);
+    if (strstr(padded, word) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Needles in small letters. */
 static guint
 count_of(const char *text, const char *needle)

@@ -30,6 +30,7 @@ dates_source_name(DateSource source)
   return source >= 0 && source < N_DATE_SOURCES ? sources[source].name : "none";
 }
 
+#define MAX_BESIDE 20 /* characters beside a date of little weight ("2 hours ago") on its line */
 #define MAX_READINGS 1000 /* comparing all with all must stay cheap */
 
 /* One date of one candidate. */
@@ -166,10 +167,14 @@ weigh(const DateCandidate *candidate, const DateFound *found, DateSource source,
     weight *= candidate->distance >= 0 && candidate->distance < 250 ? 0.6 : 0.25;
   if (source == DATE_HEADER && found->day >= today(context) - 1)
     return 0;
+  /* Above the title, today's date is more likely the page's clock. */
+  if (is_text(source) && candidate->distance < -20 && found->day >= today(context) - 1 && !found->relative)
+    weight *= 0.3;
   if (found->partial)
     weight *= 0.15;
   /* "today" and "5 May" in a sentence speak of the story. */
-  if ((found->relative || found->confidence < 0.45) && length > 40 + found->end - found->start)
+  if ((found->relative || found->confidence < 0.45) &&
+      g_utf8_strlen(candidate->text, length) > MAX_BESIDE + g_utf8_strlen(candidate->text + found->start, found->end - found->start))
     return 0;
   return weight * (0.4 + 0.6 * found->confidence);
 }

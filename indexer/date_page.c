@@ -108,6 +108,8 @@ static const struct {
   { "entry-meta", NAME_DATE },
   { "fecha", NAME_DATE, TRUE },
   { "footer", NAME_FOOTER },
+  { "hdr", NAME_HEADER, TRUE },
+  { "header", NAME_HEADER, TRUE },
   { "infos", NAME_DATE },
   { "lastmod", NAME_MODIFIED },
   { "last-mod", NAME_MODIFIED },

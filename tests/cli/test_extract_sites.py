@@ -1,5 +1,5 @@
 """Pages as news sites mark them up: one case for each way, with text of our own. What is in the article, what is not."""
-import json, os, tap
+import datetime, json, os, tap
 
 A = ["أعلنت وزارة الصحة والسكان اليوم توقيع اتفاقية جديدة للتعاون في مجال الطب النووي مع عدد من المراكز البحثية في المنطقة، وذلك بحضور ممثلين عن منظمة الصحة العالمية.",
      "وقال الوزير في كلمته خلال الحفل إن الاتفاقية تتضمن تدريب الأطباء والممرضين، وتبادل الخبرات في علاج الأورام، إضافة إلى إنشاء مختبر مشترك للتحاليل الدقيقة.",
@@ -143,6 +143,22 @@ case("JSON-LD that is not quite JSON", page(f'<h1>{TA}</h1><div class="article-b
 case("canonical on another site is not taken", page(f'<h1>{TA}</h1><div class="article-body">{p(A)}</div>', TA, head='<link rel="canonical" href="https://elsewhere.example.net/x">'), A, canonical=None)
 case("canonical on a sister host is", page(f'<h1>{TA}</h1><div class="article-body">{p(A)}</div>', TA, head='<link rel="canonical" href="https://www.example.com/x">'), A, canonical="https://www.example.com/x")
 
+OPEN_A = "أعلن وزير الصحة والسكان، اليوم الثلاثاء، توقيع بروتوكول تعاون مع نظيره الأردني لتبادل الأدوية واللقاحات"
+case("lede without a full stop and with few function words", page(f'<h1>{TA}</h1><div class="article-body"><p>{OPEN_A}</p>{p(A)}</div>', TA), [OPEN_A] + A)
+case("lede without a full stop, in an element of its own named a summary", page(f'<h1>{TA}</h1><div class="article__summary"><p>{OPEN_A}</p></div><div class="media"><img></div><div class="article-body">{p(A)}</div>', TA), [OPEN_A] + A)
+case("lede in a paragraph named teaser, no summary", page(f'<article><header><h1>{TP}</h1><p class="teaser-text">{P[0]}</p></header><div class="rich-text">{p(P[1:])}</div></article>', TP, lang="fa"), P)
+case("each paragraph in an element of its own, boxes of links between them", page(f'<main><h1>{TA}</h1><div dir="rtl"><p>{OPEN_A}</p></div><div dir="rtl"><p>{A[1]}</p></div><section role="region"><a href="#e">تخطى قصص مقترحة وواصل القراءة</a><div><strong>قصص مقترحة</strong>{links(RELATED_A * 2)}</div><p id="e">قصص مقترحة نهاية</p></section><div dir="rtl"><p>{A[2]}</p></div><div dir="rtl"><p>{A[3]}</p></div><section><h2>اخترنا لكم</h2>{links(RELATED_A * 2)}</section></main>', TA), [OPEN_A] + A[1:])
+case("date line and paragraphs parted by one <br>", page(f'<h1>{TA}</h1><div class="content">الرياض 04 رمضان 1446 هـ الموافق 04 مارس 2025 م واس<br>{OPEN_A}<br>{OPEN_A[6:]}<br>{A[1]}<br>// انتهى //<br>14:21 ت مـ<br>0088</div>', TA), [OPEN_A, OPEN_A[6:], A[1]], absent=["واس", "انتهى"])
+case("the end's mark behind the last sentence", page(f'<h1>{TA}</h1><div class="artBody">{p(A)}<p>حضر اللقاء عدد من المسؤولين من الجانبين. (النهاية) م ع / ن ش</p></div>', TA), A + ["حضر اللقاء عدد من المسؤولين من الجانبين."])
+case("the window is titled with the agency's name alone", page(f'<div class="inner"><h2 class="news-title">{TA}</h2><div>{p(A)}</div></div>', "وكالة الأنباء المثالية"), A, title=TA)
+case("an invitation between the paragraphs", page(f'<h1>{TP}</h1><div class="rich-text"><p>{P[0]}</p><p>{P[1]}</p><p><strong>به کانال <a href="/t">دویچه وله فارسی در تلگرام</a> بپیوندید</strong></p><p>{P[2]}</p><p>{P[3]}</p></div>', TP, lang="fa"), P, absent=["بپیوندید"])
+case("byline word for screen readers alone", page(f'<main><h1>{TA}</h1><section role="region"><ul role="list"><li><span>Article Information</span></li><li><div><span class="visually-hidden">Author, </span><span>سلمى خطاب</span></div></li></ul></section><div>{p(A)}</div></main>', TA), A, author="سلمى خطاب")
+for n, line in enumerate(["القاهرة - دار الإعلام العربية", "المثال + وكالات", "قسم الأخبار", "وكالة الأنباء الفلانية"]):
+    case(f"byline: a house is no author ({n})", page(f'<h1>{TA}</h1><div class="author"><span>{line}</span></div><div class="article-content">{p(A)}</div>', TA, head=og(TA, og_site_name="المثال")), A, author=None)
+TODAY = datetime.datetime.now(datetime.timezone.utc).strftime("%d/%m/%Y")
+case("today's date in the page's head, a date of unclear order below the title", page(f'<div class="header"><div class="header__date">{TODAY}</div>{links(MENU_A)}</div><h1>{TA}</h1><div class="dates"><span class="date">تاريخ النشر: 04.03.2025 | 11:45</span></div><div class="article-body">{p(A)}</div>', TA), A, url="https://news.example.com/health/x-1", published="2025-03-04T11:45:00")
+case("a date is no site's name", page(f'<h1>{TA}</h1><div class="article-body">{p(A)}</div>', f"KUNA : {TA} - 04/03/2025"), A, title=TA, site="KUNA")
+
 NONE = {
     "list page": page("".join(f'<div class="item"><h2><a href="/n/{i}">{t}</a></h2><p>{t} وفق ما جاء في بيان رسمي صدر صباح اليوم عن الجهات المعنية بالأمر.</p></div>' for i, t in enumerate(RELATED_A * 4)), "أخبار الصحة"),
     "list page of links": page(f"<h1>أخبار</h1>{links(RELATED_A * 10)}", "أخبار"),
@@ -164,7 +180,7 @@ def extract(folder, html, url=URL, code=0):
 
 def check(folder, name):
     html, paragraphs, fields = CASES[name]
-    got = json.loads(extract(folder, html, code=None).stdout or "{}")
+    got = json.loads(extract(folder, html, fields.pop("url", URL), code=None).stdout or "{}")
     text = got.get("text", "")
     if paragraphs is not None:
         tap.equal(text.split("\n\n"), paragraphs, name)
