@@ -95,6 +95,45 @@ is_foreign_surname(const Reading *reading, const Mention *mention)
          before->flags & TOKEN_LATIN && !(before->flags & TOKEN_NUMBER);
 }
 
+/* "قطر 7 سم", "قطر ۲٫۵ میلی‌متر": a number and a unit of length behind a name make it the measure. */
+static gboolean
+is_measure(const Reading *reading, guint index)
+{
+  const Mention *mention = reading_mention(reading, index);
+  const Token *next = reading_beside(reading, mention, 1);
+  if (mention->kind != TERM_NAME || mention->first != mention->last || !next ||
+      !(next->flags & TOKEN_NUMBER))
+    return FALSE;
+  for (guint i = index + 1; i < reading->mentions->len; i++) {
+    const Mention *unit = reading_mention(reading, i);
+    if (unit->field != mention->field || unit->sentence != mention->sentence ||
+        unit->first > mention->last + 2)
+      break;
+    if (unit->kind == TERM_CUE && strcmp(unit->entry->id, CUE_LENGTHS) == 0 &&
+        unit->first == mention->last + 2)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "وزیر بهداشت چاد": in Persian the country stands behind a ministry's head and body as it is. */
+static gboolean
+is_behind_ministry(const Reading *reading, guint body, const Mention *mention)
+{
+  const Mention *name = reading_mention(reading, body);
+  if (g_strcmp0(reading->article->lang, "fa") != 0 || name->kind != TERM_BODY ||
+      name->last + 1 != mention->first)
+    return FALSE;
+  for (guint i = body; i-- > 0;) {
+    const Mention *head = reading_mention(reading, i);
+    if (head->field != name->field || head->last + 4 < name->first)
+      break;
+    if (head->kind == TERM_HEAD && head->last + 1 == name->first)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static Stand
 stand_alone(const Reading *reading, guint index)
 {
@@ -102,6 +141,8 @@ stand_alone(const Reading *reading, guint index)
   Stand stand = mention->kind == TERM_CONTEXT ? STAND_OPEN : STAND_FIRM;
   if (mention->kind == TERM_HOME)
     return g_strcmp0(mention->entry->id, reading->article->home) == 0 ? STAND_FIRM : STAND_NONE;
+  if (is_measure(reading, index))
+    return STAND_NONE;
   if (is_foreign_surname(reading, mention))
     stand = STAND_OPEN;
   for (guint i = index; i-- > 0;) {
@@ -113,8 +154,9 @@ stand_alone(const Reading *reading, guint index)
       continue;
     if (before->kind == TERM_CUE && before->entry->facet == FACET_COUNTRY)
       weigh_cue(reading, before, mention, &stand);
-    else if (before->kind == TERM_GOVERNING && before->last + 1 == mention->first &&
-             stand == STAND_OPEN)
+    else if (stand == STAND_OPEN &&
+             ((before->kind == TERM_GOVERNING && before->last + 1 == mention->first) ||
+              (mention->kind == TERM_CONTEXT && is_behind_ministry(reading, i, mention))))
       stand = STAND_GOVERNED;
   }
   return stand;
@@ -142,19 +184,36 @@ are_joined(const Reading *reading, const Mention *one, const Mention *other)
   return !between && (comma ? !waw : waw && proclitic);
 }
 
+#define LIST_STEPS 6 /* ambiguous members between one and a firm member of the same list */
+
+/* Whether a list goes on from a member, before or behind it, to a country that is firm: an ambiguous
+ * member may stand between (توگو و بنین و غنا). */
 static gboolean
-is_in_list(const Judgement *judgement, guint index)
+list_reaches_firm(const Judgement *judgement, guint index, gboolean before, guint steps)
 {
   const Reading *reading = judgement->reading;
   const Mention *mention = reading_mention(reading, index);
-  for (guint i = index > 4 ? index - 4 : 0; i < reading->mentions->len && i < index + 5; i++) {
+  guint from = before ? (index > 4 ? index - 4 : 0) : index + 1;
+  guint end = before ? index : MIN(index + 5, reading->mentions->len);
+  for (guint i = from; i < end; i++) {
     const Mention *other = reading_mention(reading, i);
-    if (judgement->stands[i] == STAND_FIRM && other->entry != mention->entry &&
-        other->kind == TERM_NAME &&
-        (are_joined(reading, other, mention) || are_joined(reading, mention, other)))
+    if (other->entry == mention->entry || !is_country(other) ||
+        !(before ? are_joined(reading, other, mention) : are_joined(reading, mention, other)))
+      continue;
+    if (judgement->stands[i] == STAND_FIRM && other->kind == TERM_NAME)
+      return TRUE;
+    if (judgement->stands[i] == STAND_OPEN && other->kind == TERM_CONTEXT && steps &&
+        list_reaches_firm(judgement, i, before, steps - 1))
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean
+is_in_list(const Judgement *judgement, guint index)
+{
+  return list_reaches_firm(judgement, index, TRUE, LIST_STEPS) ||
+         list_reaches_firm(judgement, index, FALSE, LIST_STEPS);
 }
 
 /* Whether some other reading of the same ambiguous words is the better one: a country that has firm

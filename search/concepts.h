@@ -39,6 +39,7 @@ typedef enum {
 #define CUE_CURRENCIES "currencies"   /* country: "dinar": an adjective behind one is no mention */
 #define CUE_SOURCES "sources"         /* country: "newspaper", "news agency": its country is no mention */
 #define CUE_TREATIES "treaties"       /* country: "agreement of": a place behind one is a name */
+#define CUE_LENGTHS "lengths"         /* country: units: a name before a number of them is a diameter */
 #define CUE_TITLES "titles"           /* domain: "professor of": a speciality behind one is a title */
 #define CUE_HOUSES "houses"           /* domain: "hospital": a speciality behind one is a name */
 #define CUE_HEALTH "health-words"     /* domain: words that show what an article is about */

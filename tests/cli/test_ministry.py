@@ -36,6 +36,8 @@ TABLE = [
     ("fa", "ir", "وزیر بهداشت، درمان و آموزش پزشکی خبر داد.", "ir/health", "full name with a comma"),
     ("fa", "ir", "وزير بهداشت، درمان و آموزش پزشكي خبر داد.", "ir/health", "typed with Arabic letters"),
     ("fa", "ir", "سخنگوی وزارت بهداشت و معاون وزیر بهداشت گفتند.", "ir/health", "spokesman and deputy"),
+    ("fa", "ir", "وزیر بهداشت چاد و وزیر خارجه غنا آمدند.", "td/health gh/foreign-affairs", "an ambiguous name behind head and body"),
+    ("ar", "eg", "وصل رئيس وزراء مالي.", "ml/cabinet", "an ambiguous name behind the head of government"),
     ("fa", "ir", "وزیر بهداشت به روسیه رفت.", "ir/health", "a journey's goal is no owner"),
     ("fa", "ir", "وزیر پیشین بهداشت عراق درگذشت.", "iq/health", "link between head and body"),
     ("fa", "ir", "وزارت صحت عامه افغانستان هشدار داد.", "af/health", "Afghan wording"),
