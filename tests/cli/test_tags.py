@@ -136,6 +136,8 @@ DOMAINS = [
     ("fa", "", "فوق تخصص خون و سرطان گفت هوا خوب است.", "", "", "a title is no domain"),
     ("en", "", "A professor of oncology spoke about the weather in the city.", "", "", "a title is no domain"),
     ("ar", "", "نقل الوفد إلى معهد الأورام لتناول الغداء.", "", "", "a house's name is no domain"),
+    ("ar", "", "قال النائب إن سرطان الفساد يحتاج إلى جراحة اقتصادية.", "", "governance", "cancer and surgery as figures of speech"),
+    ("fa", "", "نماینده گفت فساد سرطان اقتصاد است و جراحی اقتصادی لازم است.", "", "governance", "cancer and surgery as figures of speech"),
     ("ar", "", "برج السرطان ومدار السرطان.", "", "", "zodiac and tropic"),
     ("ar", "نجاح أول عملية لزراعة الكبد", "أجرى الفريق زراعة كبد لمريض.", "transplant", "gastroenterology surgery", "transplant"),
     ("ar", "", "أطلقت حملة تطعيم ضد شلل الأطفال وزعت فيها لقاحات.", "immunisation", "infectious-disease paediatrics", "immunisation"),
