@@ -454,6 +454,7 @@ take_list(Job *job, const FetchResult *result)
   g_autoptr(GError) error = NULL;
   guint64 signature = signature_of(result->body);
   guint n_new = 0;
+  gboolean cut = FALSE;
   DiscoverList list = {
     .sources = crawl->sources,
     .source = job->source,
@@ -464,10 +465,12 @@ take_list(Job *job, const FetchResult *result)
     .length = result->body->len,
     .now = now_seconds(),
   };
-  if (signature != job->row->signature && !discover(crawl->frontier, &list, &n_new, &error)) {
+  if (signature != job->row->signature && !discover(crawl->frontier, &list, &n_new, &cut, &error)) {
     fail(job, URL_WAITING, result->status, error->message);
     return;
   }
+  if (cut)
+    warn(crawl, "%s: its gzip data is broken, or unpacks to more than may be read: the rest is left out", job->url);
   crawl->counts->discovered += n_new;
   set_answer(job->row, result);
   if (result->truncated) { /* what came is used, but it is not remembered as seen */

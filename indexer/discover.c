@@ -110,23 +110,25 @@ add_sitemaps(Frontier *frontier, const DiscoverList *list, const GPtrArray *site
 }
 
 static gboolean
-discover_sitemap(Frontier *frontier, const DiscoverList *list, guint *n_new, GError **error)
+discover_sitemap(Frontier *frontier, const DiscoverList *list, guint *n_new, gboolean *cut, GError **error)
 {
   g_autoptr(Sitemap) sitemap =
       sitemap_parse(list->body, list->length, list->content_type, list->url, error);
   if (!sitemap)
     return FALSE;
+  *cut = sitemap->cut;
   *n_new = add_articles(frontier, list, sitemap->urls);
   add_sitemaps(frontier, list, sitemap->sitemaps);
   return TRUE;
 }
 
 gboolean
-discover(Frontier *frontier, const DiscoverList *list, guint *n_new, GError **error)
+discover(Frontier *frontier, const DiscoverList *list, guint *n_new, gboolean *cut, GError **error)
 {
   *n_new = 0;
+  *cut = FALSE;
   if (list->kind == KIND_SITEMAP)
-    return discover_sitemap(frontier, list, n_new, error);
+    return discover_sitemap(frontier, list, n_new, cut, error);
   g_autoptr(GPtrArray) articles =
       list->kind == KIND_FEED
           ? feed_parse(list->body, list->length, list->content_type, list->url, error)

@@ -21,7 +21,8 @@ typedef struct {
 
 /* Adds the articles that the list names and the source wants to the frontier, each due at once;
  * sitemaps of an index too, those not changed since they were last read left out. *n_new is how
- * many articles were not known. FALSE when it is no such list. */
-gboolean discover(Frontier *frontier, const DiscoverList *list, guint *n_new, GError **error);
+ * many articles were not known, *cut whether the list could not be unpacked to its end. FALSE when it is no
+ * such list. */
+gboolean discover(Frontier *frontier, const DiscoverList *list, guint *n_new, gboolean *cut, GError **error);
 
 G_END_DECLS

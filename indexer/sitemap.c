@@ -138,14 +138,16 @@ sitemap_parse(const char *bytes, gsize length, const char *content_type, const c
               GError **error)
 {
   g_autoptr(Sitemap) sitemap = g_new0(Sitemap, 1);
+  gboolean whole = TRUE;
   GString *unpacked = decode_is_gzip(bytes, length)
-                          ? decode_all("gzip", bytes, length, SITEMAP_MAX_BYTES, NULL)
+                          ? decode_all("gzip", bytes, length, SITEMAP_MAX_BYTES, &whole)
                           : NULL;
   gsize n;
   const char *charset;
   g_autofree char *text =
       unpacked ? charset_decode(unpacked->str, unpacked->len, content_type, &n, &charset)
                : charset_decode(bytes, MIN(length, SITEMAP_MAX_BYTES), content_type, &n, &charset);
+  sitemap->cut = !whole;
   sitemap->urls = found_list_new();
   sitemap->sitemaps = found_list_new();
   if (unpacked)

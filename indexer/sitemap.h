@@ -17,6 +17,7 @@ typedef enum { SITEMAP_NOT_A_SITEMAP } SitemapError;
  * `published` the news extension's date. */
 typedef struct {
   GPtrArray *urls, *sitemaps;
+  gboolean cut; /* unpacked it is larger than SITEMAP_MAX_BYTES, or its gzip data is broken */
 } Sitemap;
 
 /* Reads a sitemap, packed with gzip or not; a feed counts as one too. `base` is its own canonical
