@@ -24,11 +24,14 @@ never_written(const char *index)
   return folder != NULL;
 }
 
-/* The index of this call, which must be there; NULL after a message, with the exit code in *code.
- * Caller frees. */
+/* The index of a call without options of its own, which must be there; NULL after a message, with the
+ * exit code in *code. Caller frees. */
 static char *
-existing_index(const Context *context, int *code)
+existing_index(Context *context, int argc, char **argv, int *code)
 {
+  *code = EXIT_USAGE;
+  if (!command_options(context, NULL, 0, 0, &argc, &argv))
+    return NULL;
   g_autofree char *db = command_db(context, code);
   if (!db)
     return NULL;
@@ -71,9 +74,7 @@ int
 command_check(Context *context, int argc, char **argv)
 {
   int code;
-  if (!command_options(context, NULL, 0, 0, &argc, &argv))
-    return EXIT_USAGE;
-  g_autofree char *index = existing_index(context, &code);
+  g_autofree char *index = existing_index(context, argc, argv, &code);
   if (!index)
     return code;
   g_autofree char *db = command_db(context, &code);
@@ -104,9 +105,7 @@ int
 command_compact(Context *context, int argc, char **argv)
 {
   int code;
-  if (!command_options(context, NULL, 0, 0, &argc, &argv))
-    return EXIT_USAGE;
-  g_autofree char *index = existing_index(context, &code);
+  g_autofree char *index = existing_index(context, argc, argv, &code);
   if (!index)
     return code;
   g_autofree char *fresh = g_strconcat(index, ".compact", NULL);
@@ -168,9 +167,7 @@ static int
 rebuild_command(Context *context, int argc, char **argv)
 {
   int code;
-  if (!command_options(context, NULL, 0, 0, &argc, &argv))
-    return EXIT_USAGE;
-  g_autofree char *index = existing_index(context, &code);
+  g_autofree char *index = existing_index(context, argc, argv, &code);
   if (!index)
     return code;
   g_autofree char *db = command_db(context, &code);

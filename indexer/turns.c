@@ -12,7 +12,7 @@ struct Turns {
   GDestroyNotify job_free;
   GHashTable *hosts; /* name -> Host */
   GQueue ring;       /* every host with jobs, the longest unserved first */
-  guint waiting, busy;
+  guint waiting;
 };
 
 static void
@@ -100,7 +100,6 @@ turns_next(Turns *turns, gint64 now, gint64 *wait)
     }
     gpointer job = g_queue_pop_head(&host->jobs);
     turns->waiting--;
-    turns->busy++;
     host->busy = TRUE;
     leave_ring(turns, host);
     join_ring(turns, host);
@@ -113,8 +112,6 @@ void
 turns_done(Turns *turns, const char *name, gint64 at)
 {
   Host *host = host_of(turns, name, NULL);
-  if (host->busy)
-    turns->busy--;
   host->busy = FALSE;
   host->at = MAX(host->at, at);
 }
@@ -154,10 +151,4 @@ guint
 turns_waiting(const Turns *turns)
 {
   return turns->waiting;
-}
-
-guint
-turns_busy(const Turns *turns)
-{
-  return turns->busy;
 }

@@ -32,6 +32,5 @@ guint turns_drop(Turns *turns, const char *host);
 void turns_drop_all(Turns *turns);
 
 guint turns_waiting(const Turns *turns); /* jobs queued */
-guint turns_busy(const Turns *turns);    /* hosts being asked */
 
 G_END_DECLS

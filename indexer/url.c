@@ -384,12 +384,3 @@ url_same_site(const char *a, const char *b)
   g_autofree char *domain_a = url_domain(host_a), *domain_b = url_domain(host_b);
   return *domain_a && strcmp(domain_a, domain_b) == 0;
 }
-
-guint64
-url_hash(const char *text)
-{
-  guint64 hash = G_GUINT64_CONSTANT(14695981039346656037);
-  for (; *text; text++)
-    hash = (hash ^ (guchar)*text) * G_GUINT64_CONSTANT(1099511628211);
-  return hash;
-}

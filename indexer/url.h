@@ -38,7 +38,4 @@ char *url_domain(const char *host);
 /* Whether two canonical URLs lie in one registrable domain. */
 gboolean url_same_site(const char *a, const char *b);
 
-/* FNV-1a 64 of a string: for keys and signatures, no security. */
-guint64 url_hash(const char *text);
-
 G_END_DECLS

@@ -255,20 +255,6 @@ engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError 
 }
 
 gboolean
-engine_writer_each(EngineWriter *writer, const char *term, EngineDataFunc func, gpointer user,
-                   GError **error)
-{
-  return guard(error, writer->path, [&] {
-    for (auto doc = writer->database.postlist_begin(term);
-         doc != writer->database.postlist_end(term); ++doc) {
-      std::string data = writer->database.get_document(*doc).get_data();
-      if (!func(data.data(), data.size(), user))
-        return;
-    }
-  });
-}
-
-gboolean
 engine_writer_each_value(EngineWriter *writer, const char *term, guint slot,
                          EngineDocValueFunc func, gpointer user, GError **error)
 {

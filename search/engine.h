@@ -61,12 +61,7 @@ gboolean engine_writer_delete(EngineWriter *writer, const char *term, GError **e
 gboolean engine_writer_commit(EngineWriter *writer, GError **error);
 /* Whether any document, committed or not, has the term. */
 gboolean engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError **error);
-/* Data of every document, committed or not, that has the term; ends early when `func` returns
- * FALSE. */
-typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
-gboolean engine_writer_each(EngineWriter *writer, const char *term, EngineDataFunc func,
-                            gpointer user, GError **error);
-/* The value in a slot of every such document, "" where it has none. */
+/* The value in a slot of every document, committed or not, that has the term; "" where it has none. */
 typedef void (*EngineDocValueFunc)(guint docid, const char *value, gsize length, gpointer user);
 gboolean engine_writer_each_value(EngineWriter *writer, const char *term, guint slot,
                                   EngineDocValueFunc func, gpointer user, GError **error);
@@ -153,6 +148,7 @@ gboolean engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, g
 gboolean engine_term_totals(Engine *engine, const char *prefix, guint *n_terms, guint *n_docs,
                             GError **error);
 
+typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
 /* Data of every document that has `term` ("": of all), in the order of writing; ends early when
  * `func` returns FALSE. */
 gboolean engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user,

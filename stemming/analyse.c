@@ -273,12 +273,6 @@ analyser_free(Analyser *a)
   g_free(a);
 }
 
-const char *
-analyser_lang(const Analyser *a)
-{
-  return a->lang;
-}
-
 Analysis *
 analysis_new(void)
 {

@@ -37,7 +37,6 @@ typedef struct Analysis Analysis; /* the tokens of one text */
  * normalisation and lower case alone). Never fails. Free with analyser_free. */
 Analyser *analyser_new(const char *lang);
 void analyser_free(Analyser *analyser);
-const char *analyser_lang(const Analyser *analyser);
 
 Analysis *analysis_new(void);
 void analysis_free(Analysis *analysis);
