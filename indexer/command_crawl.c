@@ -90,15 +90,11 @@ take_page(const CrawlPage *page, gpointer user)
       command_warn("%s: no article: %s", page->url, error->message);
     return CRAWL_PAGE_NO_ARTICLE;
   }
-  guint pending = pipeline_pending(round->pipeline);
   if (!pipeline_index(round->pipeline, article, &error)) {
     command_warn("%s: %s", page->url, error->message);
     return CRAWL_PAGE_FAILED;
   }
   round->indexed++;
-  /* The index commits by itself when a batch is full: then what came before is durable. */
-  if (pipeline_pending(round->pipeline) <= pending)
-    crawl_committed(round->crawl);
   return CRAWL_PAGE_LATER;
 }
 

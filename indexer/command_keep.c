@@ -129,10 +129,12 @@ typedef struct {
 } Rebuild;
 
 static gboolean
-index_again(const char *data, gsize length, gpointer user)
+index_again(G_GNUC_UNUSED guint docid, EngineDoc *doc, gpointer user)
 {
   Rebuild *rebuild = user;
-  g_autoptr(Article) article = writer_article(data, length);
+  g_autoptr(Article) article = NULL;
+  if (!writer_read(doc, &article, &rebuild->broken))
+    return FALSE;
   if (!article)
     return TRUE; /* not of our making: Omega's, say */
   if (++rebuild->done % 100 == 0)

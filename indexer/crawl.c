@@ -177,8 +177,9 @@ crawl_stop(Crawl *crawl)
   crawl->stop = 1;
 }
 
-void
-crawl_committed(Crawl *crawl)
+/* All pages taken so far are durable. */
+static void
+committed(Crawl *crawl)
 {
   for (guint i = 0; i < crawl->taken->len; i++) {
     const Taken *taken = g_ptr_array_index(crawl->taken, i);
@@ -200,7 +201,7 @@ commit(Crawl *crawl)
   if (crawl->taken->len && crawl->handler.commit &&
       !crawl->handler.commit(crawl->handler.user, &crawl->fatal))
     return;
-  crawl_committed(crawl);
+  committed(crawl);
 }
 
 /* ---- the queue ---- */

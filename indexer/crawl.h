@@ -55,7 +55,7 @@ typedef struct {
 
 /* What became of a page. */
 typedef enum {
-  CRAWL_PAGE_LATER,      /* taken; durable only at the next crawl_committed */
+  CRAWL_PAGE_LATER,      /* taken; durable only after the next `commit` */
   CRAWL_PAGE_NO_ARTICLE, /* holds no article: not asked for again soon */
   CRAWL_PAGE_FAILED,     /* could not be handled: try again another time */
 } CrawlVerdict;
@@ -95,11 +95,6 @@ Crawl *crawl_new(const CrawlConfig *config, const Sources *sources, Frontier *fr
                  const char *warc_dir, const CrawlHandler *handler, GError **error);
 void crawl_free(Crawl *crawl);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Crawl, crawl_free)
-
-/* Everything that `page` took so far is durable: their state becomes done. The pipeline calls it
- * when it commits a batch by itself, also from inside `page` (the page being handed over is then
- * not among them), and after `commit` it is called for you. */
-void crawl_committed(Crawl *crawl);
 
 /* `hindex fetch`: these addresses, now, whatever the frontier knows of them; robots.txt and the
  * address rules hold. Each failure is a warning naming its URL, and counted; FALSE when the store or

@@ -3,12 +3,11 @@
 #include <time.h>
 #include "indexer/dates.h"
 #include "indexer/intake.h"
+#include "indexer/store.h"
 #include "indexer/story.h"
-#include "indexer/storyfind.h"
 #include "indexer/tag.h"
 #include "indexer/url.h"
 #include "indexer/writer.h"
-#include "search/engine.h"
 #include "search/schema.h"
 #include "stemming/language.h"
 
@@ -18,8 +17,7 @@ struct Pipeline {
   Tagger *tagger;
   GHashTable *analysers;  /* language -> Analyser */
   Analysis *title, *text; /* of the article at hand */
-  EngineWriter *index;
-  StoryFinder *stories; /* of the index */
+  Store *store;             /* the index; NULL not open */
   double seconds[N_STAGES], mark; /* CPU seconds: of each stage, and when the one at hand began */
 };
 
@@ -101,9 +99,8 @@ pipeline_free(Pipeline *pipeline)
 {
   if (!pipeline)
     return;
-  storyfinder_free(pipeline->stories);
-  if (pipeline->index)
-    engine_writer_close(pipeline->index, NULL);
+  if (pipeline->store)
+    store_close(pipeline->store, NULL);
   tagger_free(pipeline->tagger);
   sources_free(pipeline->sources);
   concepts_free(pipeline->concepts);
@@ -210,42 +207,23 @@ pipeline_tags(Pipeline *pipeline, const Article *article)
 gboolean
 pipeline_open(Pipeline *pipeline, const char *index, GError **error)
 {
-  pipeline->index = engine_writer_open(index, 0, error);
-  if (!pipeline->index)
-    return FALSE;
-  pipeline->stories = storyfinder_new(pipeline->index);
-  g_autofree char *version = engine_writer_get_metadata(pipeline->index, SCHEMA_VERSION_KEY, error);
-  if (g_strcmp0(version, SCHEMA_VERSION) == 0)
-    return TRUE;
-  if (version && !*version)
-    return engine_writer_set_metadata(pipeline->index, SCHEMA_VERSION_KEY, SCHEMA_VERSION, error);
-  if (version)
-    g_set_error(error, ENGINE_ERROR, ENGINE_ERROR_CORRUPT,
-                "%s: the index is of schema %s, this program writes %s", index, version,
-                SCHEMA_VERSION);
-  return FALSE;
+  pipeline->store = store_open(index, error);
+  return pipeline->store != NULL;
 }
 
-#define STORY_ID_BYTES 16 /* of the identity's hash: 64 bits keep any number of stories apart */
-
-/* The story that an analysed article tells: another's where that is the same, else its own. *shared:
- * whether others tell it too, the first of which is marked as such here. */
-static char *
-story_of(Pipeline *pipeline, const Article *article, const StoryBands *bands, const char *id_term,
-         gboolean *shared, GError **error)
+/* What the store wants to know of an article that is analysed and tagged. */
+static StoreEntry *
+entry_of(Pipeline *pipeline, const Article *article, const GPtrArray *tags)
 {
-  guint docid;
-  g_autofree char *own = g_strndup(id_term + strlen(PREFIX_ID), STORY_ID_BYTES);
-  g_autofree char *story =
-      storyfinder_find(pipeline->stories, article, pipeline->text, bands,
-                       analyser_for(pipeline, article->lang), own, &docid, error);
-  if (!story)
-    return NULL;
-  g_autofree char *term = g_strconcat(PREFIX_STORY, story, NULL);
-  *shared = docid != 0;
-  gboolean good = docid ? engine_writer_mark(pipeline->index, docid, term, error)
-                        : engine_writer_has(pipeline->index, term, shared, error);
-  return good ? g_steal_pointer(&story) : NULL;
+  StoreEntry *entry = g_new0(StoreEntry, 1);
+  WriterEntry parts = { article, pipeline->title, pipeline->text, tags };
+  entry->id_term = writer_id_term(article);
+  entry->identity = g_strdup(article_identity(article));
+  entry->lang = g_strdup(article->lang);
+  entry->moment = article->published_at ? article->published_at : article->fetched_at;
+  entry->runs = story_runs(pipeline->text);
+  entry->doc = writer_document(&parts);
+  return entry;
 }
 
 gboolean
@@ -259,55 +237,29 @@ pipeline_index(Pipeline *pipeline, Article *article, GError **error)
   g_autoptr(GPtrArray) tags =
       tag_article(pipeline->tagger, article, pipeline->title, pipeline->text);
   spent(pipeline, STAGE_TAG);
-  StoryBands found;
-  const StoryBands *bands = story_bands(pipeline->text, &found) ? &found : NULL;
-  g_autofree char *id_term = writer_id_term(article);
-  gboolean shared;
-  g_autofree char *story = story_of(pipeline, article, bands, id_term, &shared, error);
-  spent(pipeline, STAGE_STORY);
-  if (!story)
-    return FALSE;
-  WriterEntry entry = { article, pipeline->title, pipeline->text, tags, bands, story, shared };
-  g_autoptr(EngineDoc) doc = writer_document(&entry);
+  StoreEntry *entry = entry_of(pipeline, article, tags);
   spent(pipeline, STAGE_DOCUMENT);
-  guint docid;
-  gboolean written = engine_writer_replace(pipeline->index, id_term, doc, &docid, error);
-  if (written)
-    storyfinder_add(pipeline->stories, article, bands, docid);
-  spent(pipeline, STAGE_WRITE);
-  return written;
+  return store_add(pipeline->store, entry, error);
 }
 
 gboolean
 pipeline_withdraw(Pipeline *pipeline, const char *url, gboolean *removed, GError **error)
 {
   g_autofree char *id_term = schema_id_term(url);
-  return engine_writer_has(pipeline->index, id_term, removed, error) &&
-         (!*removed || engine_writer_delete(pipeline->index, id_term, error));
+  return store_withdraw(pipeline->store, id_term, removed, error);
 }
 
 gboolean
 pipeline_commit(Pipeline *pipeline, GError **error)
 {
-  begin(pipeline);
-  gboolean committed = engine_writer_commit(pipeline->index, error);
-  spent(pipeline, STAGE_WRITE);
-  return committed;
-}
-
-guint
-pipeline_pending(const Pipeline *pipeline)
-{
-  return engine_writer_pending(pipeline->index);
+  return store_commit(pipeline->store, error);
 }
 
 gboolean
 pipeline_close(Pipeline *pipeline, GError **error)
 {
-  EngineWriter *index = g_steal_pointer(&pipeline->index);
-  g_clear_pointer(&pipeline->stories, storyfinder_free);
-  begin(pipeline);
-  gboolean closed = engine_writer_close(index, error);
-  spent(pipeline, STAGE_WRITE);
-  return closed;
+  Store *store = g_steal_pointer(&pipeline->store);
+  gboolean committed = store_commit(store, error);
+  store_seconds(store, &pipeline->seconds[STAGE_STORY], &pipeline->seconds[STAGE_WRITE]);
+  return store_close(store, committed ? error : NULL) && committed;
 }

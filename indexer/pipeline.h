@@ -23,26 +23,25 @@ void pipeline_complete(Pipeline *pipeline, Article *article);
 /* The tags of a completed article, as `hindex tag` prints them. New reference. */
 json_t *pipeline_tags(Pipeline *pipeline, const Article *article);
 
-/* Opens (or creates) the index in a folder for writing; the folder above it must be there. */
+/* As store_open; the folder above the index must be there. */
 gboolean pipeline_open(Pipeline *pipeline, const char *index, GError **error);
 
-/* Completes, tags and writes; an article of the same address is replaced. It is durable after the
- * next commit, of which pipeline_commits counts how many there were: the index also commits by
- * itself as its batches fill. */
+/* Completes and tags, and gives to the index, where it takes the place of an article of the same
+ * address; the writing goes on beside, so that a failure of it may be told by a later call. Durable after
+ * the next commit; the index also commits by itself as its batches fill. */
 gboolean pipeline_index(Pipeline *pipeline, Article *article, GError **error);
 /* Takes the article of a canonical address out of the index; *removed tells whether there was one. Durable
  * as what is indexed. */
 gboolean pipeline_withdraw(Pipeline *pipeline, const char *url, gboolean *removed, GError **error);
 gboolean pipeline_commit(Pipeline *pipeline, GError **error);
-guint pipeline_pending(const Pipeline *pipeline); /* articles since the last commit */
 
-/* Where the time of pipeline_index and its commits went: CPU seconds of each stage so far. */
+/* Where the time went, CPU seconds of each stage: after pipeline_close. */
 typedef enum {
   STAGE_COMPLETE, /* language, date, source */
   STAGE_ANALYSE,  /* words of title and text */
   STAGE_TAG,
-  STAGE_STORY,    /* whether another article tells the same */
   STAGE_DOCUMENT, /* terms, slots and data put together */
+  STAGE_STORY,    /* whether another article tells the same */
   STAGE_WRITE,    /* the engine's part */
   N_STAGES
 } Stage;

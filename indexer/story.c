@@ -2,6 +2,7 @@
 
 #define RUN 4
 #define ROWS 2 /* minhashes a band */
+#define N_BINS (STORY_BANDS * ROWS)
 
 /* splitmix64's finaliser (Steele, Lea, Flood 2014): every input bit reaches every output bit. */
 static guint64
@@ -30,15 +31,16 @@ compare(gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-static void
-drop_doubles(GArray *sorted)
+void
+story_sort(GArray *runs)
 {
   guint kept = 0;
-  guint64 *h = (guint64 *)(gpointer)sorted->data;
-  for (guint i = 0; i < sorted->len; i++)
+  guint64 *h = (guint64 *)(gpointer)runs->data;
+  g_array_sort(runs, compare);
+  for (guint i = 0; i < runs->len; i++)
     if (!kept || h[i] != h[kept - 1])
       h[kept++] = h[i];
-  g_array_set_size(sorted, kept);
+  g_array_set_size(runs, kept);
 }
 
 GArray *
@@ -46,7 +48,7 @@ story_runs(const Analysis *text)
 {
   gsize n;
   const Token *tokens = analysis_tokens(text, &n);
-  GArray *runs = g_array_new(FALSE, FALSE, sizeof(guint64));
+  GArray *runs = g_array_sized_new(FALSE, FALSE, sizeof(guint64), n);
   guint64 last[RUN] = { 0 };
   for (gsize i = 0; i < n; i++) {
     last[i % RUN] = hash_word(tokens[i].stem);
@@ -57,27 +59,41 @@ story_runs(const Analysis *text)
       run = mix(run + last[(i + 1 + k) % RUN]);
     g_array_append_val(runs, run);
   }
-  g_array_sort(runs, compare);
-  drop_doubles(runs);
   return runs;
 }
 
-gboolean
-story_bands(const Analysis *text, StoryBands *bands)
+/* The least hash of each of N_BINS bins, into which the runs fall by their hashes: one permutation for
+ * all minhashes (Li, Owen, Zhang 2012). A bin that stays empty takes the value of one that is not, drawn
+ * by its own number, so that two texts draw alike (Shrivastava 2017). */
+static void
+minhashes(const GArray *runs, guint32 least[N_BINS])
 {
-  g_autoptr(GArray) runs = story_runs(text);
+  gboolean full[N_BINS] = { FALSE };
+  for (guint i = 0; i < runs->len; i++) {
+    guint64 h = g_array_index(runs, guint64, i);
+    guint bin = (guint)((h >> 32) * N_BINS >> 32);
+    if (!full[bin] || (guint32)h < least[bin])
+      least[bin] = (guint32)h;
+    full[bin] = TRUE;
+  }
+  for (guint bin = 0; bin < N_BINS; bin++) {
+    guint from = bin;
+    for (guint64 draw = 1; !full[from]; draw++)
+      from = mix(bin + draw * N_BINS) % N_BINS;
+    least[bin] = least[from];
+  }
+}
+
+gboolean
+story_bands(const GArray *runs, StoryBands *bands)
+{
+  guint32 least[N_BINS];
   if (runs->len < STORY_MIN_RUNS)
     return FALSE;
+  minhashes(runs, least);
   for (guint band = 0; band < STORY_BANDS; band++) {
-    guint64 least[ROWS] = { G_MAXUINT64, G_MAXUINT64 };
-    for (guint row = 0; row < ROWS; row++) {
-      guint64 salt = mix(band * ROWS + row + 1);
-      for (guint i = 0; i < runs->len; i++)
-        least[row] = MIN(least[row], mix(g_array_index(runs, guint64, i) ^ salt));
-    }
-    guint64 key = mix(least[0] + mix(least[1]));
-    for (guint i = 0; i < G_N_ELEMENTS(bands->keys[band]); i++)
-      bands->keys[band][i] = key >> (56 - 8 * i) & 0xff;
+    guint64 both = (guint64)least[band * ROWS] << 32 | least[band * ROWS + 1];
+    bands->keys[band] = band << 24 | (guint32)(mix(both) >> 40);
   }
   return TRUE;
 }

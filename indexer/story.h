@@ -18,21 +18,23 @@ G_BEGIN_DECLS
 #define STORY_JACCARD 0.5
 #define STORY_CONTAINMENT 0.7
 
-/* A band's key keeps 24 bits: two texts of a few thousand that lie near in time agree in one by
- * chance less than once in a hundred times, and are told apart by their runs then. */
-typedef struct {
-  guint8 keys[STORY_BANDS][3];
-} StoryBands;
-
-/* The bands of a text. FALSE for one of fewer than STORY_MIN_RUNS runs, of which nothing can be
- * said. */
-#define STORY_MIN_RUNS 12
-gboolean story_bands(const Analysis *text, StoryBands *bands);
-
-/* The distinct runs of a text as sorted hashes, a GArray of guint64. Free with g_array_unref. */
+/* The runs of a text as hashes, a GArray of guint64 in the order of the text. Free with g_array_unref. */
 GArray *story_runs(const Analysis *text);
 
-/* Whether texts with these runs tell the same story. */
+/* A key holds its band's number and 24 bits: two texts of a few thousand that lie near in time agree in
+ * one by chance less than once in a hundred times, and are told apart by their runs then. */
+typedef struct {
+  guint32 keys[STORY_BANDS];
+} StoryBands;
+
+/* The bands of a text by its runs. FALSE for fewer than STORY_MIN_RUNS, of which nothing can be said. */
+#define STORY_MIN_RUNS 12
+gboolean story_bands(const GArray *runs, StoryBands *bands);
+
+/* Sorts runs and drops those that repeat: as story_same wants them. */
+void story_sort(GArray *runs);
+
+/* Whether texts with these sorted runs tell the same story. */
 gboolean story_same(const GArray *runs, const GArray *others);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "indexer/storyfind.h"
 #include <string.h>
 #include "search/schema.h"
+#include "stemming/analyse.h"
 
 #define MAX_CANDIDATES 12 /* texts compared for one article */
 #define MAX_KEPT 50000 /* articles remembered, besides those of the days around the one at hand */
@@ -20,7 +21,9 @@ typedef struct {
 
 struct StoryFinder {
   EngineWriter *index;
-  GHashTable *days; /* day since 1970 -> Day */
+  GHashTable *days;      /* day since 1970 -> Day */
+  GHashTable *analysers; /* language -> Analyser */
+  Analysis *scratch;
   guint n_docs;
 };
 
@@ -39,6 +42,8 @@ storyfinder_new(EngineWriter *index)
   StoryFinder *finder = g_new0(StoryFinder, 1);
   finder->index = index;
   finder->days = g_hash_table_new_full(NULL, NULL, NULL, day_free);
+  finder->analysers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)analyser_free);
+  finder->scratch = analysis_new();
   return finder;
 }
 
@@ -48,23 +53,42 @@ storyfinder_free(StoryFinder *finder)
   if (!finder)
     return;
   g_hash_table_unref(finder->days);
+  g_hash_table_unref(finder->analysers);
+  analysis_free(finder->scratch);
   g_free(finder);
 }
 
-/* ---- Days ---- */
-
-static gpointer
-band_key(const StoryBands *bands, guint band)
+static Analyser *
+analyser_for(StoryFinder *finder, const char *lang)
 {
-  const guint8 *b = bands->keys[band];
-  return GUINT_TO_POINTER(band << 24 | (guint)b[0] << 16 | (guint)b[1] << 8 | b[2]);
+  const char *key = lang ? lang : "";
+  Analyser *analyser = g_hash_table_lookup(finder->analysers, key);
+  if (!analyser) {
+    analyser = analyser_new(lang);
+    g_hash_table_insert(finder->analysers, g_strdup(key), analyser);
+  }
+  return analyser;
 }
+
+/* The runs of a document's text; NULL where it has none. */
+static GArray *
+runs_of(StoryFinder *finder, const char *data, gsize length)
+{
+  g_autofree char *text = schema_data_get(data, length, "text");
+  g_autofree char *lang = text ? schema_data_get(data, length, "language") : NULL;
+  if (!text)
+    return NULL;
+  analyse(analyser_for(finder, lang), text, -1, finder->scratch);
+  return story_runs(finder->scratch);
+}
+
+/* ---- Days ---- */
 
 static void
 day_add(StoryFinder *finder, Day *day, const StoryBands *bands, guint docid)
 {
   for (guint band = 0; band < STORY_BANDS; band++) {
-    gpointer key = band_key(bands, band);
+    gpointer key = GUINT_TO_POINTER(bands->keys[band]);
     Link link = { docid, GPOINTER_TO_UINT(g_hash_table_lookup(day->heads, key)) };
     g_array_append_val(day->links, link);
     g_hash_table_insert(day->heads, key, GUINT_TO_POINTER(day->links->len));
@@ -76,17 +100,22 @@ day_add(StoryFinder *finder, Day *day, const StoryBands *bands, guint docid)
 typedef struct {
   StoryFinder *finder;
   Day *day;
+  gboolean failed;
+  GError **error;
 } Loading;
 
-static void
-load_doc(guint docid, const char *value, gsize length, gpointer user)
+static gboolean
+load_doc(guint docid, EngineDoc *doc, gpointer user)
 {
   Loading *loading = user;
   StoryBands bands;
-  if (length != sizeof bands)
-    return;
-  memcpy(&bands, value, sizeof bands);
-  day_add(loading->finder, loading->day, &bands, docid);
+  gsize length;
+  const char *data = engine_doc_get_data(doc, &length, loading->error);
+  g_autoptr(GArray) runs = data ? runs_of(loading->finder, data, length) : NULL;
+  if (runs && story_bands(runs, &bands))
+    day_add(loading->finder, loading->day, &bands, docid);
+  loading->failed = !data;
+  return data != NULL;
 }
 
 /* The day's articles, read from the index when it is first asked for. NULL and an error when that
@@ -101,11 +130,10 @@ day_of(StoryFinder *finder, gint number, GError **error)
   day = g_new0(Day, 1);
   day->heads = g_hash_table_new(NULL, NULL);
   day->links = g_array_new(FALSE, FALSE, sizeof(Link));
-  Loading loading = { finder, day };
+  Loading loading = { finder, day, FALSE, error };
   for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++) {
     g_autofree char *term = schema_day_term(prefixes[i], (gint64)number * DAY_SECONDS);
-    if (term &&
-        !engine_writer_each_value(finder->index, term, SLOT_BANDS, load_doc, &loading, error)) {
+    if (term && (!engine_writer_each(finder->index, term, load_doc, &loading, error) || loading.failed)) {
       finder->n_docs -= day->n_docs;
       day_free(day);
       return NULL;
@@ -113,13 +141,6 @@ day_of(StoryFinder *finder, gint number, GError **error)
   }
   g_hash_table_insert(finder->days, GINT_TO_POINTER(number), day);
   return day;
-}
-
-/* Articles without a date count by the day they were fetched: it is when they were news. */
-static gint64
-moment_of(const Article *article)
-{
-  return article->published_at ? article->published_at : article->fetched_at;
 }
 
 static gint
@@ -148,64 +169,82 @@ forget_far(StoryFinder *finder, gint from, gint to)
 
 typedef struct {
   StoryFinder *finder;
-  const Article *article;
-  const StoryBands *bands;
-  Analyser *analyser;
-  Analysis *scratch;
-  GArray *runs;     /* of the article */
+  const StoryReport *report;
   GHashTable *seen; /* documents already compared */
+  gboolean sorted;  /* the report's runs */
   char *story;
   guint docid;  /* of the report found */
-  gint64 first; /* its publication */
+  gint64 first; /* its moment */
 } Search;
-
-static gint64
-moment_in(const char *data, gsize length)
-{
-  g_autofree char *published = schema_data_get(data, length, "modtime");
-  g_autofree char *fetched = schema_data_get(data, length, "fetched");
-  const char *text = published ? published : fetched;
-  return text ? g_ascii_strtoll(text, NULL, 10) : 0;
-}
 
 static gboolean
 is_same(Search *search, const char *data, gsize length)
 {
-  g_autofree char *text = schema_data_get(data, length, "text");
-  if (!text)
+  g_autoptr(GArray) others = runs_of(search->finder, data, length);
+  if (!others)
     return FALSE;
-  analyse(search->analyser, text, -1, search->scratch);
-  g_autoptr(GArray) others = story_runs(search->scratch);
-  return story_same(search->runs, others);
+  if (!search->sorted)
+    story_sort(search->report->runs);
+  search->sorted = TRUE;
+  story_sort(others);
+  return story_same(search->report->runs, others);
 }
 
 static gboolean
-compare(Search *search, guint docid, GError **error)
+moment_of(EngineDoc *doc, gint64 *moment, GError **error)
 {
+  static const guint slots[] = { SLOT_PUBLISHED, SLOT_FETCHED };
+  *moment = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(slots) && !*moment; i++) {
+    gsize length;
+    const char *value = engine_doc_get_value(doc, slots[i], &length, error);
+    if (!value)
+      return FALSE;
+    *moment = schema_time_decode(value, length);
+  }
+  return TRUE;
+}
+
+/* Takes the document for the story's first report so far, if it is one. */
+static gboolean
+compare_doc(Search *search, guint docid, EngineDoc *doc, GError **error)
+{
+  gint64 when;
   gsize length;
-  char *data;
-  if (!engine_writer_data(search->finder->index, docid, &data, &length, error))
+  const char *data = engine_doc_get_data(doc, &length, error);
+  if (!data || !moment_of(doc, &when, error))
     return FALSE;
-  g_autofree char *owned = data;
-  g_autofree char *url = data ? schema_data_get(data, length, "url") : NULL;
-  g_autofree char *story = data ? schema_data_get(data, length, "story") : NULL;
-  gint64 when = data ? moment_in(data, length) : 0;
-  if (!url || !story || strcmp(url, article_identity(search->article)) == 0 ||
-      ABS(when - moment_of(search->article)) > STORY_HOURS * 3600 ||
+  g_autofree char *url = schema_data_get(data, length, "url");
+  if (!url || strcmp(url, search->report->identity) == 0 ||
+      ABS(when - search->report->moment) > STORY_HOURS * 3600 ||
       (search->story && when >= search->first) || !is_same(search, data, length))
     return TRUE;
+  const char *story = engine_doc_get_value(doc, SLOT_STORY, &length, error);
+  if (!story)
+    return FALSE;
   g_free(search->story);
-  search->story = g_steal_pointer(&story);
+  search->story = *story ? g_strdup(story) : schema_story_id(url);
   search->docid = docid;
   search->first = when;
   return TRUE;
 }
 
 static gboolean
+compare(Search *search, guint docid, GError **error)
+{
+  GError *fault = NULL;
+  g_autoptr(EngineDoc) doc = engine_writer_get(search->finder->index, docid, &fault);
+  if (fault)
+    g_propagate_error(error, fault);
+  return doc ? compare_doc(search, docid, doc, error) : !fault;
+}
+
+static gboolean
 compare_day(Search *search, const Day *day, GError **error)
 {
   for (guint band = 0; band < STORY_BANDS; band++) {
-    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(day->heads, band_key(search->bands, band)));
+    gpointer key = GUINT_TO_POINTER(search->report->bands->keys[band]);
+    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(day->heads, key));
     while (at && g_hash_table_size(search->seen) < MAX_CANDIDATES) {
       const Link *link = &g_array_index(day->links, Link, at - 1);
       if (g_hash_table_add(search->seen, GUINT_TO_POINTER(link->docid)) &&
@@ -228,34 +267,32 @@ compare_days(Search *search, gint from, gint to, GError **error)
   return TRUE;
 }
 
-char *
-storyfinder_find(StoryFinder *finder, const Article *article, const Analysis *text,
-                 const StoryBands *bands, Analyser *analyser, const char *own,
-                 guint *docid, GError **error)
+gboolean
+storyfinder_find(StoryFinder *finder, const StoryReport *report, char **story, guint *docid,
+                 GError **error)
 {
+  *story = NULL;
   *docid = 0;
-  gint from = day_number(moment_of(article) - STORY_HOURS * 3600);
-  gint to = day_number(moment_of(article) + STORY_HOURS * 3600);
-  if (!bands)
-    return g_strdup(own);
-  g_autoptr(Analysis) scratch = analysis_new();
-  g_autoptr(GArray) runs = story_runs(text);
+  if (!report->bands)
+    return TRUE;
+  gint from = day_number(report->moment - STORY_HOURS * 3600);
+  gint to = day_number(report->moment + STORY_HOURS * 3600);
   g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-  Search search = { finder, article, bands, analyser, scratch, runs, seen, NULL, 0, 0 };
+  Search search = { .finder = finder, .report = report, .seen = seen };
   forget_far(finder, from, to);
-  gboolean compared = compare_days(&search, from, to, error);
+  if (!compare_days(&search, from, to, error)) {
+    g_free(search.story);
+    return FALSE;
+  }
+  *story = search.story;
   *docid = search.docid;
-  if (compared)
-    return search.story ? search.story : g_strdup(own);
-  g_free(search.story);
-  return NULL;
+  return TRUE;
 }
 
 void
-storyfinder_add(StoryFinder *finder, const Article *article, const StoryBands *bands, guint docid)
+storyfinder_add(StoryFinder *finder, const StoryReport *report, guint docid)
 {
-  gint number = day_number(moment_of(article));
-  Day *day = g_hash_table_lookup(finder->days, GINT_TO_POINTER(number));
-  if (day && bands) /* a day that was not asked for is read when it is */
-    day_add(finder, day, bands, docid);
+  Day *day = g_hash_table_lookup(finder->days, GINT_TO_POINTER(day_number(report->moment)));
+  if (day && report->bands) /* a day that was not asked for is read when it is */
+    day_add(finder, day, report->bands, docid);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "indexer/tag.h"
 #include "indexer/url.h"
+#include "search/evidence.h"
 #include "search/schema.h"
 #include "search/terms.h"
 
@@ -51,7 +52,7 @@ add_facets(EngineDoc *doc, const Article *article, const GPtrArray *tags)
   has[FACET_SOURCE] = article->source != NULL;
   for (int facet = 0; facet < N_FACETS; facet++)
     if (!has[facet])
-      engine_doc_add_boolean(doc, schema_facets[facet].prefix, SCHEMA_NONE);
+      engine_doc_add_boolean(doc, schema_facets[facet].none, "");
   engine_doc_set_value(doc, SLOT_FACETS, packed->str, packed->len);
 }
 
@@ -102,10 +103,6 @@ add_values(EngineDoc *doc, const WriterEntry *entry)
   engine_doc_set_number(doc, SLOT_SIZE, strlen(text));
   add_time(doc, SLOT_PUBLISHED, entry->article->published_at);
   add_time(doc, SLOT_FETCHED, entry->article->fetched_at);
-  if (entry->story)
-    engine_doc_set_value(doc, SLOT_STORY, entry->story, strlen(entry->story));
-  if (entry->bands)
-    engine_doc_set_value(doc, SLOT_BANDS, (const char *)entry->bands, sizeof *entry->bands);
 }
 
 /* ---- document data ---- */
@@ -149,34 +146,33 @@ is_repeated(const Article *article, const GArray *evidence, guint n)
   return FALSE;
 }
 
-/* "t0-4,b120-127": bytes of title and body. */
-static void
-add_places(GString *all, const Article *article, const GArray *evidence)
+/* The places of a tag that are kept, as the index notes them. */
+static GArray *
+kept_places(const Article *article, const Tag *tag)
 {
-  for (guint i = 0, kept = 0; i < evidence->len && kept < MAX_EVIDENCE; i++) {
-    const Evidence *place = &g_array_index(evidence, Evidence, i);
-    if (is_repeated(article, evidence, i))
-      continue;
-    g_string_append_printf(all, "%s%c%u-%u", kept ? "," : "",
-                           place->field == FIELD_TITLE ? 't' : 'b', place->start, place->end);
-    kept++;
+  GArray *places = g_array_new(FALSE, FALSE, sizeof(EvidencePlace));
+  for (guint i = 0; tag->evidence && i < tag->evidence->len && places->len < MAX_EVIDENCE; i++) {
+    const Evidence *found = &g_array_index(tag->evidence, Evidence, i);
+    EvidencePlace place = { found->field == FIELD_TITLE, found->start, found->end };
+    if (!is_repeated(article, tag->evidence, i))
+      g_array_append_val(places, place);
   }
+  return places;
 }
 
-/* "country:eg=t0-4,b120-127;…": facet and id, then its places. */
+/* In the order of the lines of ids. */
 static void
 add_evidence(GString *data, const Article *article, const GPtrArray *tags)
 {
-  g_autoptr(GString) all = g_string_new(NULL);
-  for (guint i = 0; i < tags->len; i++) {
-    const Tag *tag = g_ptr_array_index(tags, i);
-    if (!tag->evidence || !tag->evidence->len)
-      continue;
-    g_string_append_printf(all, "%s%s:%s=", all->len ? ";" : "", schema_facets[tag->facet].name,
-                           tag->id);
-    add_places(all, article, tag->evidence);
-  }
-  schema_data_add(data, "evidence", all->str);
+  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  for (int facet = 0; facet < N_FACETS; facet++)
+    for (guint i = 0; i < tags->len; i++) {
+      const Tag *tag = g_ptr_array_index(tags, i);
+      if (schema_facets[facet].tagged && tag->facet == (Facet)facet)
+        g_ptr_array_add(places, kept_places(article, tag));
+    }
+  g_autofree char *line = evidence_write(places);
+  schema_data_add(data, "evidence", line);
 }
 
 static char *
@@ -188,6 +184,27 @@ sample(const char *text)
   while (end > text && ((guchar)*end & 0xC0) == 0x80)
     end--;
   return g_strndup(text, end - text);
+}
+
+/* "+03:00" of a moment that ends with it, one of the schema's words where it has none. */
+static const char *
+zone_of(const char *published)
+{
+  const char *time = strchr(published, 'T');
+  const char *sign = time ? strpbrk(time, "+-Z") : NULL;
+  return !time ? SCHEMA_ZONE_DAY : sign ? sign : SCHEMA_ZONE_NONE;
+}
+
+/* The instant is there already: the zone tells the rest, but where it does not. */
+static void
+add_published(GString *data, const Article *article)
+{
+  if (!article->published)
+    return;
+  const char *zone = zone_of(article->published);
+  g_autofree char *again = schema_published(article->published_at, zone);
+  gboolean told = article->published_at && g_strcmp0(again, article->published) == 0;
+  schema_data_add(data, told ? "zone" : "published", told ? zone : article->published);
 }
 
 static void
@@ -208,14 +225,12 @@ add_data(EngineDoc *doc, const WriterEntry *entry, const GPtrArray *tags)
   schema_data_add(data, "sitename", a->site);
   schema_data_add(data, "source", a->source);
   schema_data_add(data, "home", a->home);
-  schema_data_add(data, "published", a->published);
+  add_published(data, a);
   schema_data_add(data, "credit", a->credit);
-  add_number(data, "fetched", a->fetched_at);
   for (int facet = 0; facet < N_FACETS; facet++)
     if (schema_facets[facet].tagged)
       add_ids(data, tags, facet);
   add_evidence(data, a, tags);
-  schema_data_add(data, "story", entry->story);
   schema_data_add(data, "text", a->text);
   engine_doc_set_data(doc, data->str, data->len);
 }
@@ -229,26 +244,23 @@ writer_document(const WriterEntry *entry)
   add_facets(doc, entry->article, tags);
   add_address(doc, entry->article);
   add_day(doc, entry->article);
-  if (entry->story && entry->shared)
-    engine_doc_add_boolean(doc, PREFIX_STORY, entry->story);
   add_values(doc, entry);
   add_data(doc, entry, tags);
   return doc;
 }
 
-Article *
-writer_article(const char *data, gsize length)
+/* What the lines of the data say. */
+static Article *
+read_data(const char *data, gsize length)
 {
   g_autofree char *url = schema_data_get(data, length, "url");
   if (!url)
     return NULL;
   Article *article = article_new();
-  char *fetched_url = schema_data_get(data, length, "fetchedurl");
-  g_autofree char *fetched = schema_data_get(data, length, "fetched");
-  if (fetched_url) {
-    article->url = fetched_url;
+  article->url = schema_data_get(data, length, "fetchedurl");
+  if (article->url)
     article->canonical = g_steal_pointer(&url);
-  } else
+  else
     article->url = g_steal_pointer(&url);
   article->title = schema_data_get(data, length, "caption");
   article->text = schema_data_get(data, length, "text");
@@ -257,8 +269,25 @@ writer_article(const char *data, gsize length)
   article->site = schema_data_get(data, length, "sitename");
   article->source = schema_data_get(data, length, "source");
   article->home = schema_data_get(data, length, "home");
-  article->published = schema_data_get(data, length, "published");
+  article->published = schema_data_published(data, length);
   article->credit = schema_data_get(data, length, "credit");
-  article->fetched_at = fetched ? g_ascii_strtoll(fetched, NULL, 10) : 0;
   return article;
+}
+
+gboolean
+writer_read(EngineDoc *doc, Article **article, GError **error)
+{
+  gsize length;
+  *article = NULL;
+  const char *data = engine_doc_get_data(doc, &length, error);
+  Article *read = data ? read_data(data, length) : NULL;
+  if (!read)
+    return data != NULL;
+  const char *fetched = engine_doc_get_value(doc, SLOT_FETCHED, &length, error);
+  if (fetched) {
+    read->fetched_at = schema_time_decode(fetched, length);
+    *article = read;
+  } else
+    article_free(read);
+  return fetched != NULL;
 }

@@ -87,7 +87,7 @@ consider_value(const char *id, guint count, gpointer user)
 {
   Nearest *nearest = user;
   guint d = suggest_distance(nearest->wanted, id, nearest->distance);
-  if (d < nearest->distance && !g_str_equal(id, SCHEMA_NONE)) {
+  if (d < nearest->distance) {
     g_free(nearest->nearest);
     nearest->nearest = g_strdup(id);
     nearest->distance = d;
@@ -204,12 +204,13 @@ hit_free(gpointer data)
 {
   Hit *hit = data;
   char *strings[] = { hit->url,       hit->title,  hit->site, hit->source,  hit->lang,
-                      hit->published, hit->author, hit->text, hit->snippet, hit->story,
-                      hit->evidence };
+                      hit->published, hit->author, hit->text, hit->snippet, hit->story };
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   for (int facet = 0; facet < N_FACETS; facet++)
     g_strfreev(hit->ids[facet]);
+  if (hit->evidence)
+    g_ptr_array_unref(hit->evidence);
   clear_marks(hit->title_marks);
   clear_marks(hit->snippet_marks);
   if (hit->others)
@@ -225,9 +226,8 @@ static const struct {
 } hit_fields[] = {
   { "url", G_STRUCT_OFFSET(Hit, url) },       { "caption", G_STRUCT_OFFSET(Hit, title) },
   { "sitename", G_STRUCT_OFFSET(Hit, site) }, { "source", G_STRUCT_OFFSET(Hit, source) },
-  { "language", G_STRUCT_OFFSET(Hit, lang) }, { "published", G_STRUCT_OFFSET(Hit, published) },
-  { "author", G_STRUCT_OFFSET(Hit, author) }, { "text", G_STRUCT_OFFSET(Hit, text) },
-  { "story", G_STRUCT_OFFSET(Hit, story) },   { "evidence", G_STRUCT_OFFSET(Hit, evidence) },
+  { "language", G_STRUCT_OFFSET(Hit, lang) }, { "author", G_STRUCT_OFFSET(Hit, author) },
+  { "text", G_STRUCT_OFFSET(Hit, text) },
 };
 
 static void
@@ -249,12 +249,33 @@ read_hit(const EngineHit *from)
     G_STRUCT_MEMBER(char *, hit, hit_fields[i].offset) =
         schema_data_get(from->data, from->length, hit_fields[i].name);
   g_autofree char *modtime = schema_data_get(from->data, from->length, "modtime");
+  g_autofree char *evidence = schema_data_get(from->data, from->length, "evidence");
+  hit->published = schema_data_published(from->data, from->length);
   hit->published_at = modtime ? g_ascii_strtoll(modtime, NULL, 10) : 0;
   if (!hit->text)
     hit->text = schema_data_get(from->data, from->length, "sample");
   read_ids(hit, from->data, from->length);
+  hit->evidence = evidence_read(evidence);
+  hit->story = *from->story ? g_strdup(from->story) : hit->url ? schema_story_id(hit->url) : NULL;
   hit->score = from->weight;
   return hit;
+}
+
+const GArray *
+hit_places(const Hit *hit, Facet facet, guint index)
+{
+  for (int before = 0; before < (int)facet; before++)
+    index += hit->ids[before] ? g_strv_length(hit->ids[before]) : 0;
+  return hit->evidence && index < hit->evidence->len ? hit->evidence->pdata[index] : NULL;
+}
+
+char *
+hit_words(const Hit *hit, const EvidencePlace *place)
+{
+  const char *field = place->in_title ? hit->title : hit->text;
+  return field && place->start < place->end && place->end <= strlen(field)
+             ? g_strndup(field + place->start, place->end - place->start)
+             : NULL;
 }
 
 /* Words marked in title and text, by the language of the article. */
@@ -293,7 +314,8 @@ gather_story(const Answer *answer, const EngineQuery *query, Hit *hit, guint mor
                                  .exact = TRUE,
                                  .by_value = TRUE,
                                  .ascending = TRUE,
-                                 .sort_slot = SLOT_PUBLISHED };
+                                 .sort_slot = SLOT_PUBLISHED,
+                                 .collapse_slot = SLOT_STORY };
   g_autoptr(EngineQuery) of_story = engine_query_join(ENGINE_FILTER, engine_query_copy(query),
                                                       engine_query_term(PREFIX_STORY, hit->story));
   g_autoptr(EngineMatch) match = engine_match(answer->searcher->engine, of_story, &options, NULL);

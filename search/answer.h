@@ -1,6 +1,7 @@
 /* answer.h: a request answered: hits, counts, what was recognised, what to try instead. The one
  * path that the command line and the page share; prints nothing. */
 #pragma once
+#include "search/evidence.h"
 #include "search/pairs.h"
 #include "search/query.h"
 #include "search/request.h"
@@ -23,18 +24,24 @@ const QueryTools *searcher_tools(const Searcher *searcher);
 /* One article. Strings are its own; absent ones NULL. */
 typedef struct {
   char *url, *title, *site, *source, *lang, *published, *author, *text;
-  char *evidence; /* where its tags come from, as the writer noted it: "country:eg=t0-4,b12-19;…" */
   gint64 published_at;  /* seconds since 1970; 0 unknown */
   char **ids[N_FACETS]; /* NULL-terminated; of facets that are tagged, else NULL */
+  GPtrArray *evidence;  /* where these tags come from, as evidence_read gives it */
   char *snippet;
   GArray *title_marks, *snippet_marks; /* of ByteRange; NULL where there are none */
   double score;
-  char *story;       /* story id, or NULL */
+  char *story;       /* story id; NULL without address */
   guint more;        /* further matching articles that tell the story */
   GPtrArray *others; /* of Hit, oldest first, at most ANSWER_MAX_OTHERS; or NULL */
 } Hit;
 
 #define ANSWER_MAX_OTHERS 5 /* reports listed under a story's first */
+
+/* The places of title and text that give the hit a value, number `index` of its facet's ids; NULL where
+ * none are known. The hit's. */
+const GArray *hit_places(const Hit *hit, Facet facet, guint index);
+/* The words at such a place, NULL where the article has none there. Caller frees. */
+char *hit_words(const Hit *hit, const EvidencePlace *place);
 
 typedef struct {
   const Request *request;

@@ -5,6 +5,7 @@
 #include <xapian.h>
 #include <cstring>
 #include <deque>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <unordered_map>
@@ -82,6 +83,7 @@ guard(GError **error, const string &what, Body body) noexcept
 struct EngineDoc {
   Xapian::Document document;
   string term;             /* reused, so that short terms cost no allocation */
+  string data, value;      /* of one that is read */
   GError *error = nullptr; /* the first failure, told at engine_writer_replace */
 
   ~EngineDoc()
@@ -154,6 +156,61 @@ engine_doc_set_data(EngineDoc *doc, const char *data, gsize length)
   doc->build([&] { doc->document.set_data(string(data, length)); });
 }
 
+gboolean
+engine_doc_good(const EngineDoc *doc, GError **error)
+{
+  if (doc->error)
+    g_propagate_error(error, g_error_copy(doc->error));
+  return !doc->error;
+}
+
+const char *
+engine_doc_get_data(EngineDoc *doc, gsize *length, GError **error)
+{
+  if (!guard(error, "document", [&] { doc->data = doc->document.get_data(); }))
+    return nullptr;
+  *length = doc->data.size();
+  return doc->data.c_str();
+}
+
+const char *
+engine_doc_get_value(EngineDoc *doc, guint slot, gsize *length, GError **error)
+{
+  if (!guard(error, "document", [&] { doc->value = doc->document.get_value(slot); }))
+    return nullptr;
+  *length = doc->value.size();
+  return doc->value.c_str();
+}
+
+namespace
+{
+
+EngineDoc *
+doc_of(const Xapian::Database &database, Xapian::docid number)
+{
+  EngineDoc *doc = new EngineDoc;
+  try {
+    doc->document = database.get_document(number);
+  } catch (...) {
+    delete doc;
+    throw;
+  }
+  return doc;
+}
+
+void
+each_doc(const Xapian::Database &database, const char *term, EngineDocFunc func, gpointer user)
+{
+  Xapian::PostingIterator end = database.postlist_end(term);
+  for (Xapian::PostingIterator i = database.postlist_begin(term); i != end; ++i) {
+    std::unique_ptr<EngineDoc> doc(doc_of(database, *i));
+    if (!func(*i, doc.get(), user))
+      break;
+  }
+}
+
+} // namespace
+
 struct EngineWriter {
   string path;
   Xapian::WritableDatabase database;
@@ -198,11 +255,7 @@ gboolean
 engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc, guint *docid,
                       GError **error)
 {
-  if (doc->error) {
-    g_propagate_error(error, g_error_copy(doc->error));
-    return FALSE;
-  }
-  return writer->change(error, [&] {
+  return engine_doc_good(doc, error) && writer->change(error, [&] {
     doc->document.add_boolean_term(id_term);
     guint number = writer->database.replace_document(string(id_term), doc->document);
     if (docid)
@@ -219,7 +272,8 @@ has_term(const Xapian::Document &document, const string &term)
 }
 
 gboolean
-engine_writer_mark(EngineWriter *writer, guint docid, const char *term, GError **error)
+engine_writer_mark(EngineWriter *writer, guint docid, const char *term, guint slot, const char *value,
+                   GError **error)
 {
   return guard(error, writer->path, [&] {
     try {
@@ -227,6 +281,7 @@ engine_writer_mark(EngineWriter *writer, guint docid, const char *term, GError *
       if (has_term(document, term))
         return;
       document.add_boolean_term(term);
+      document.add_value(slot, value);
       writer->database.replace_document(docid, document);
     } catch (const Xapian::DocNotFoundError &) {
     }
@@ -255,30 +310,23 @@ engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError 
 }
 
 gboolean
-engine_writer_each_value(EngineWriter *writer, const char *term, guint slot,
-                         EngineDocValueFunc func, gpointer user, GError **error)
+engine_writer_each(EngineWriter *writer, const char *term, EngineDocFunc func, gpointer user,
+                   GError **error)
 {
-  return guard(error, writer->path, [&] {
-    for (auto doc = writer->database.postlist_begin(term);
-         doc != writer->database.postlist_end(term); ++doc) {
-      string value = writer->database.get_document(*doc).get_value(slot);
-      func(*doc, value.data(), value.size(), user);
-    }
-  });
+  return guard(error, writer->path, [&] { each_doc(writer->database, term, func, user); });
 }
 
-gboolean
-engine_writer_data(EngineWriter *writer, guint docid, char **data, gsize *length, GError **error)
+EngineDoc *
+engine_writer_get(EngineWriter *writer, guint docid, GError **error)
 {
-  *data = nullptr;
-  return guard(error, writer->path, [&] {
+  EngineDoc *doc = nullptr;
+  guard(error, writer->path, [&] {
     try {
-      string found = writer->database.get_document(docid).get_data();
-      *length = found.size();
-      *data = static_cast<char *>(g_memdup2(found.c_str(), found.size() + 1));
+      doc = doc_of(writer->database, docid);
     } catch (const Xapian::DocNotFoundError &) {
     }
   });
+  return doc;
 }
 
 guint
@@ -684,16 +732,9 @@ engine_term_totals(Engine *engine, const char *prefix, guint *n_terms, guint *n_
 }
 
 gboolean
-engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user, GError **error)
+engine_each(Engine *engine, const char *term, EngineDocFunc func, gpointer user, GError **error)
 {
-  return guard(error, engine->name, [&] {
-    Xapian::PostingIterator end = engine->database.postlist_end(term);
-    for (Xapian::PostingIterator i = engine->database.postlist_begin(term); i != end; ++i) {
-      string data = engine->database.get_document(*i).get_data();
-      if (!func(data.data(), data.size(), user))
-        break;
-    }
-  });
+  return guard(error, engine->name, [&] { each_doc(engine->database, term, func, user); });
 }
 
 char *
@@ -783,16 +824,20 @@ set_options(Xapian::Enquire &enquire, const EngineMatchOptions &options)
 }
 
 void
-read_hits(Match *match, const Xapian::MSet &mset, bool with_data)
+read_hits(Match *match, const Xapian::MSet &mset, const EngineMatchOptions &options)
 {
+  bool with_data = !options.no_data;
   match->list.clear();
   /* Xapian 1.4.22 takes the index of an item for its rank here: from the second page on it would read
    * outside of the list. */
   if (with_data && mset.get_firstitem() == 0)
     mset.fetch();
   for (Xapian::MSetIterator i = mset.begin(); i != mset.end(); ++i) {
-    const string &data = match->keep(with_data ? i.get_document().get_data() : string());
-    const string &story = match->keep(i.get_collapse_key());
+    Xapian::Document document = with_data ? i.get_document() : Xapian::Document();
+    const string &data = match->keep(document.get_data());
+    const string &story = match->keep(options.collapse || !with_data
+                                          ? i.get_collapse_key()
+                                          : document.get_value(options.collapse_slot));
     match->list.push_back(
         { *i, i.get_weight(), i.get_collapse_count(), data.c_str(), data.size(), story.c_str() });
   }
@@ -848,7 +893,7 @@ run_match(Engine *engine, const EngineQuery *query, const EngineMatchOptions &op
   match->collapsed = match->exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
   if (match->exact && match->collapsed == 0) // of nothing the estimate may be something
     match->count = 0;
-  read_hits(match, mset, !options.no_data);
+  read_hits(match, mset, options);
   if (engine->remote && options.exact && options.collapse)
     count_remotely(engine, query, options, match);
 }

@@ -20,7 +20,7 @@ typedef enum {
 /* ---- Writing. One writer a database, one thread a writer; writers of different databases may run
  * side by side in threads. ---- */
 
-typedef struct EngineDoc EngineDoc;       /* a document on its way in */
+typedef struct EngineDoc EngineDoc;       /* a document: on its way in, or read */
 typedef struct EngineWriter EngineWriter; /* a Glass database opened for writing */
 
 EngineDoc *engine_doc_new(void);
@@ -39,6 +39,13 @@ void engine_doc_set_value(EngineDoc *doc, guint slot, const char *bytes, gsize l
 /* As Xapian's sortable_serialise writes a number (omindex's size slot). */
 void engine_doc_set_number(EngineDoc *doc, guint slot, double number);
 void engine_doc_set_data(EngineDoc *doc, const char *data, gsize length);
+/* FALSE and the first failure of building the document, which engine_writer_replace would tell. */
+gboolean engine_doc_good(const EngineDoc *doc, GError **error);
+
+/* Of a document that was read: its data, and the value in a slot ("" none). NUL-terminated; the
+ * document's, the value until the next is asked for. NULL and an error when the index cannot be read. */
+const char *engine_doc_get_data(EngineDoc *doc, gsize *length, GError **error);
+const char *engine_doc_get_value(EngineDoc *doc, guint slot, gsize *length, GError **error);
 
 /* Opens or creates the database in folder `path`. Commits by itself after every `flush_every`
  * changes (0: ENGINE_FLUSH_DEFAULT; measured: small batches are faster than Xapian's own 10,000 and
@@ -53,21 +60,22 @@ gboolean engine_writer_close(EngineWriter *writer, GError **error);
  * here and changes nothing. */
 gboolean engine_writer_replace(EngineWriter *writer, const char *id_term, EngineDoc *doc,
                                guint *docid, GError **error);
-/* Gives a document one more filter term; one that has it already stays as it is, one that is not there
- * is no error. */
-gboolean engine_writer_mark(EngineWriter *writer, guint docid, const char *term, GError **error);
+/* Gives a document one more filter term, and a value; one that has the term already stays as it is, one
+ * that is not there is no error. */
+gboolean engine_writer_mark(EngineWriter *writer, guint docid, const char *term, guint slot,
+                            const char *value, GError **error);
 /* Deletes the documents that have a term; none is no error. */
 gboolean engine_writer_delete(EngineWriter *writer, const char *term, GError **error);
 gboolean engine_writer_commit(EngineWriter *writer, GError **error);
 /* Whether any document, committed or not, has the term. */
 gboolean engine_writer_has(EngineWriter *writer, const char *term, gboolean *has, GError **error);
-/* The value in a slot of every document, committed or not, that has the term; "" where it has none. */
-typedef void (*EngineDocValueFunc)(guint docid, const char *value, gsize length, gpointer user);
-gboolean engine_writer_each_value(EngineWriter *writer, const char *term, guint slot,
-                                  EngineDocValueFunc func, gpointer user, GError **error);
-/* The data of one document, NULL in *data when there is none of that number. Caller frees *data. */
-gboolean engine_writer_data(EngineWriter *writer, guint docid, char **data, gsize *length,
+/* Every document, committed or not, that has the term, in the order of writing; ends early when `func`
+ * returns FALSE. The document is lent for the call. */
+typedef gboolean (*EngineDocFunc)(guint docid, EngineDoc *doc, gpointer user);
+gboolean engine_writer_each(EngineWriter *writer, const char *term, EngineDocFunc func, gpointer user,
                             GError **error);
+/* One document, committed or not; NULL without an error when there is none of that number. Caller frees. */
+EngineDoc *engine_writer_get(EngineWriter *writer, guint docid, GError **error);
 guint engine_writer_count(const EngineWriter *writer);   /* documents, uncommitted ones included */
 guint engine_writer_pending(const EngineWriter *writer); /* changes since the last commit */
 
@@ -148,10 +156,8 @@ gboolean engine_terms(Engine *engine, const char *prefix, EngineTermFunc func, g
 gboolean engine_term_totals(Engine *engine, const char *prefix, guint *n_terms, guint *n_docs,
                             GError **error);
 
-typedef gboolean (*EngineDataFunc)(const char *data, gsize length, gpointer user);
-/* Data of every document that has `term` ("": of all), in the order of writing; ends early when
- * `func` returns FALSE. */
-gboolean engine_each(Engine *engine, const char *term, EngineDataFunc func, gpointer user,
+/* Every document that has `term` ("": all), as engine_writer_each. */
+gboolean engine_each(Engine *engine, const char *term, EngineDocFunc func, gpointer user,
                      GError **error);
 
 /* The data of one document; NULL and *error where it cannot be read. Caller frees. */
@@ -191,7 +197,7 @@ typedef struct {
   guint more;       /* further documents with the same collapse value, at least */
   const char *data; /* `length` bytes, NUL-terminated */
   gsize length;
-  const char *story; /* the collapse value, "" none */
+  const char *story; /* the value in `collapse_slot`, "" none; without data only of hits that collapse */
 } EngineHit;
 
 typedef struct {

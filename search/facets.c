@@ -107,10 +107,8 @@ static gboolean
 count_term(const char *id, guint count, gpointer user)
 {
   const TermCount *job = user;
-  if (g_str_equal(id, SCHEMA_NONE))
-    facet_tally_add_none(job->tally, job->facet, count);
   /* "XP…" might be a prefix of another: only lower-case rests are values. */
-  else if (!g_ascii_isupper(*id))
+  if (!g_ascii_isupper(*id))
     facet_tally_add_value(job->tally, job->facet, id, count);
   return TRUE;
 }
@@ -138,7 +136,8 @@ add_count(const char *id, guint count, gpointer sum)
 static gboolean
 count_foreign(Engine *engine, guint *foreign, GError **error)
 {
-  guint ours = 0, all = engine_count(engine);
+  guint ours = engine_term_count(engine, schema_facets[FACET_LANG].none, "");
+  guint all = engine_count(engine);
   if (!engine_terms(engine, schema_facets[FACET_LANG].prefix, add_count, &ours, error))
     return FALSE;
   *foreign = all - MIN(ours, all);
@@ -157,7 +156,8 @@ count_terms(Engine *engine, FacetTally *tally, guint which, GError **error)
     if (!(which >> facet & 1))
       continue;
     facet_tally_clear(tally, facet);
-    facet_tally_add_none(tally, facet, foreign);
+    facet_tally_add_none(tally, facet,
+                         foreign + engine_term_count(engine, schema_facets[facet].none, ""));
     if (!engine_terms(engine, schema_facets[facet].prefix, count_term, &job, error))
       return FALSE;
   }

@@ -127,9 +127,12 @@ static EngineQuery *
 any_of(Facet facet, const GPtrArray *ids)
 {
   EngineQuery *query = NULL;
-  for (guint i = 0; i < ids->len; i++)
-    query = engine_query_join(ENGINE_OR, query,
-                              engine_query_term(schema_facets[facet].prefix, ids->pdata[i]));
+  g_autoptr(GString) term = g_string_new(NULL);
+  for (guint i = 0; i < ids->len; i++) {
+    g_string_truncate(term, 0);
+    schema_term(facet, ids->pdata[i], term);
+    query = engine_query_join(ENGINE_OR, query, engine_query_term("", term->str));
+  }
   return query;
 }
 

@@ -106,64 +106,51 @@ tags(Page *page, const Hit *hit)
   html_raw(page, "</dl>\n");
 }
 
-/* The matched words of one tag, "t0-4,b120-127", read from the article itself. */
+/* The matched words of one tag, read from the article itself. */
 static void
-matched_words(Page *page, const Hit *hit, const char *places)
+matched_words(Page *page, const Hit *hit, const GArray *places)
 {
-  g_auto(GStrv) spans = g_strsplit(places, ",", -1);
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; spans[i] && g_hash_table_size(seen) < MAX_WHY; i++) {
-    guint start, end;
-    char field;
-    if (sscanf(spans[i], "%c%u-%u", &field, &start, &end) != 3)
+  for (guint i = 0; i < places->len && g_hash_table_size(seen) < MAX_WHY; i++) {
+    char *words = hit_words(hit, &g_array_index(places, EvidencePlace, i));
+    if (!words || !g_hash_table_add(seen, words))
       continue;
-    const char *whole = field == 't' ? hit->title : hit->text;
-    if (!whole || start >= end || end > strlen(whole))
-      continue;
-    g_autofree char *words = g_strndup(whole + start, end - start);
-    if (g_hash_table_contains(seen, words))
-      continue;
-    html_raw(page, g_hash_table_size(seen) ? " · <bdi" : "<bdi");
+    html_raw(page, g_hash_table_size(seen) > 1 ? " · <bdi" : "<bdi");
     html_tongue(page, hit->lang);
     html_raw(page, ">");
     html_text(page, words);
     html_raw(page, "</bdi>");
-    g_hash_table_add(seen, g_steal_pointer(&words));
   }
 }
 
-/* One row of the evidence, "country:eg=t0-4,b120-127" as the writer noted it. */
+/* One tag and the words that gave it. */
 static void
-reason(Page *page, const Hit *hit, char *noted)
+reason(Page *page, const Hit *hit, Facet facet, const char *id, const GArray *places)
 {
-  char *colon = strchr(noted, ':'), *equals = strrchr(noted, '=');
-  if (!colon || !equals || colon > equals)
-    return;
-  *colon = *equals = '\0';
-  int facet = schema_facet(noted);
-  if (facet < 0)
-    return;
-  g_autofree char *label = html_label(page, facet, colon + 1);
+  g_autofree char *label = html_label(page, facet, id);
   html_raw(page, "<div><dt");
-  markup_attribute(page->out, "class", noted);
+  markup_attribute(page->out, "class", schema_facets[facet].name);
   html_raw(page, "><bdi>");
   html_text(page, label);
   html_raw(page, "</bdi></dt><dd>");
-  matched_words(page, hit, equals + 1);
+  matched_words(page, hit, places);
   html_raw(page, "</dd></div>");
 }
 
 static void
 why(Page *page, const Hit *hit)
 {
-  if (!hit->evidence)
+  if (!hit->evidence || !hit->evidence->len)
     return;
   html_raw(page, "<details class=\"why\"><summary>");
   html_said(page, "page-why");
   html_raw(page, "</summary><dl>");
-  g_auto(GStrv) rows = g_strsplit(hit->evidence, ";", -1);
-  for (char **row = rows; *row; row++)
-    reason(page, hit, *row);
+  for (int facet = 0; facet < N_FACETS; facet++)
+    for (guint i = 0; hit->ids[facet] && hit->ids[facet][i]; i++) {
+      const GArray *places = hit_places(hit, facet, i);
+      if (places && places->len)
+        reason(page, hit, facet, hit->ids[facet][i], places);
+    }
   html_raw(page, "</dl></details>\n");
 }
 

@@ -169,6 +169,43 @@ story_json(const Hit *hit)
   return object;
 }
 
+/* The places of one value: field, bytes of it, and the words there. */
+static json_t *
+places_json(const Hit *hit, const GArray *places)
+{
+  json_t *list = json_array();
+  for (guint i = 0; i < places->len; i++) {
+    const EvidencePlace *place = &g_array_index(places, EvidencePlace, i);
+    g_autofree char *words = hit_words(hit, place);
+    if (!words)
+      continue;
+    json_t *object = json_pack("{ss,si,si}", "field", place->in_title ? "title" : "text", "start",
+                               (int)place->start, "end", (int)place->end);
+    set_foreign(object, "match", words);
+    json_array_append_new(list, object);
+  }
+  return list;
+}
+
+/* {"country": {"eg": [places]}, …}: of the facets that are found in the text. */
+static json_t *
+evidence_json(const Hit *hit)
+{
+  json_t *facets = json_object();
+  for (int facet = 0; facet < N_FACETS; facet++) {
+    if (!hit->ids[facet])
+      continue;
+    json_t *values = json_object();
+    for (guint i = 0; hit->ids[facet][i]; i++) {
+      const GArray *places = hit_places(hit, facet, i);
+      if (places && places->len)
+        json_object_set_new(values, hit->ids[facet][i], places_json(hit, places));
+    }
+    json_object_set_new(facets, schema_facets[facet].name, values);
+  }
+  return facets;
+}
+
 static json_t *
 hit_json(const Hit *hit)
 {
@@ -185,6 +222,7 @@ hit_json(const Hit *hit)
   for (int facet = 0; facet < N_FACETS; facet++)
     if (hit->ids[facet])
       json_object_set_new(object, schema_facets[facet].name, ids_json(hit->ids[facet]));
+  json_object_set_new(object, "evidence", evidence_json(hit));
   json_object_set_new(object, "marks",
                       json_pack("{so,so}", "title", marks_json(hit->title_marks), "snippet",
                                 marks_json(hit->snippet_marks)));

@@ -21,6 +21,7 @@ typedef enum {
 typedef struct {
   const char *name;   /* in JSON, CGI parameters, document data and long options: "country" */
   const char *prefix; /* of its boolean terms: "N" */
+  const char *none;   /* the term of documents without any value: short, for nearly all have several */
   char option;        /* short option, 0 for none */
   gboolean tagged;    /* found in the text by tags, with evidence; else a property of the source */
   const char *help;   /* one line for --help */
@@ -48,31 +49,33 @@ enum {
   SLOT_MD5 = 1,       /* 16 bytes of the text, as omindex */
   SLOT_SIZE = 2,      /* sortable_serialise(bytes of the text), as omindex */
   SLOT_FACETS = 10,   /* packed facets, see schema_pack */
-  SLOT_STORY = 11,    /* story id, for collapse */
+  SLOT_STORY = 11,    /* story id, for collapse, where more than one article tells the story */
   SLOT_FETCHED = 12,  /* as SLOT_PUBLISHED */
-  SLOT_BANDS = 13,    /* StoryBands (indexer/story.h): who may tell the same story */
 };
 
 /* Which of these contracts an index keeps: written beside its documents by the one who creates it; an
  * index without is no index of ours, or one from before there was a number, which is 1. */
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 #define SCHEMA_VERSION_KEY "hsearch.schema"
 
-/* The value that stands for "has none of this facet". The writer adds its boolean term to documents
- * without any value of a facet ("XDOMAINnone"); it is never packed. */
+/* The value that stands for "has none of this facet", for people; its term is the facet's `none`. It is
+ * never packed. */
 #define SCHEMA_NONE "none"
 
 /* The facet of that name, or -1. */
 int schema_facet(const char *name);
 
-/* The boolean term of a facet value ("Neg", "XMINISTRYeg/health"); appended to `out` as one string.
+/* The boolean term of a facet value ("Neg", "XMINISTRYeg/health"), or of SCHEMA_NONE; appended to `out` as one string.
  * Values are lower-case without colon, so Omega's "prefix:value" rule never bites. */
 void schema_term(Facet facet, const char *id, GString *out);
 
-/* The boolean terms of one address, "Q" + hash and "U" + address (cut, with a hash at its end,
- * where it is longer than a term may be). Callers free. */
+/* The boolean terms of one address, "Q" + hash and "U" + address (cut, with the hash at its end, where
+ * it is longer than a term may be). Callers free. */
 char *schema_id_term(const char *url);
 char *schema_url_term(const char *url);
+
+/* The story that an article of this address tells when it is the first. Caller frees. */
+char *schema_story_id(const char *url);
 
 /* The term of a day, PREFIX_DAY or PREFIX_UNDATED + YYYYMMDD, UTC; NULL where there is no such day. Caller
  * frees. */
@@ -87,6 +90,16 @@ char *schema_data_get(const char *data, gsize length, const char *name);
 /* Seconds since 1970 as slots 0 and 12 hold them: 4 bytes big-endian, clamped to what fits. */
 #define SCHEMA_TIME_BYTES 4
 void schema_time_encode(gint64 seconds, char out[SCHEMA_TIME_BYTES]);
+gint64 schema_time_decode(const char *bytes, gsize length); /* 0, unknown, of anything else */
+
+/* When an article was published, in ISO 8601 as its page had it: the instant, and the line `zone` of its
+ * data: an offset ("+03:00"), or one of these where the page gave a day alone, or a time without a zone,
+ * both read as UTC. NULL where that makes no date. Caller frees. */
+#define SCHEMA_ZONE_DAY "day"
+#define SCHEMA_ZONE_NONE "none"
+char *schema_published(gint64 seconds, const char *zone);
+/* The same of a document's data, where it may also stand whole, as the line `published`. */
+char *schema_data_published(const char *data, gsize length);
 
 /* The packed facets slot: two bytes big-endian day (days since 1970-01-01 UTC of publication, 0
  * unknown; later days than 65,535 are clamped), then for each value one byte (low 4 bits the facet,

@@ -251,7 +251,7 @@ add_values(World *world, EngineDoc *doc, GString *packed, FILE *dump)
     }
     fputs("]", dump);
     if (values->len == 0 && schema_facets[facet].tagged)
-      engine_doc_add_boolean(doc, schema_facets[facet].prefix, SCHEMA_NONE);
+      engine_doc_add_boolean(doc, schema_facets[facet].none, "");
   }
 }
 

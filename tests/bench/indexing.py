@@ -56,7 +56,7 @@ def bench_indexing(folder, corpus):
     script, ours = os.path.join(folder, "script"), os.path.join(folder, "ours")
     open(script, "w").write(SCRIPT)
     rows = []
-    print(f"{n} articles, {os.path.getsize(plain) / 1e6:.1f} MB; rates by CPU time, the first row is 1")
+    print(f"{n} articles, {os.path.getsize(plain) / 1e6:.1f} MB; the first row is 1")
     for name, db, command, flush in (
             ("scriptindex", "omega", ["scriptindex", "--stemmer=arabic", "DB", script, dump], "10000"),
             ("scriptindex, flush 1000", "omega1000", ["scriptindex", "--stemmer=arabic", "DB", script, dump], "1000"),
@@ -66,10 +66,10 @@ def bench_indexing(folder, corpus):
         index = os.path.join(path, "index") if db == "ours" else path
         if not 0.99 * n <= count(index) <= n:  # spellings of one address are one article to hindex
             sys.exit(f"{name}: {count(index)} documents of {n}")
-        rows.append((n / cpu, peak, compacted(index, folder)))
-        rate, most, size = (a / b for a, b in zip(rows[-1], rows[0]))
-        print(f"{name:24} {n / cpu:6.0f} articles/s ({rate:.2f})  wall {wall:5.1f} s  peak {peak:4.0f} MB ({most:.2f})  "
-              f"compacted {rows[-1][2] / 1e6:5.1f} MB ({size:.2f})", flush=True)
+        rows.append((n / wall, n / cpu, peak, compacted(index, folder)))
+        rate, work, most, size = (a / b for a, b in zip(rows[-1], rows[0]))
+        print(f"{name:24} {n / wall:6.0f} articles/s ({rate:.2f})  a second of CPU {n / cpu:5.0f} ({work:.2f})  peak {peak:4.0f} MB ({most:.2f})  "
+              f"compacted {rows[-1][3] / 1e6:5.1f} MB ({size:.2f})", flush=True)
     print("".join(l[8:] + "\n" for l in said.splitlines() if " of CPU: " in l), end="")
     tap.run(tap.HINDEX, "-q", "compact", "--db", ours)
     return ours

@@ -118,6 +118,7 @@ def test_json_keys(folder):
     concepts = {(c["facet"], c["id"]): c for c in query["concepts"]}
     tap.equal(concepts["country", "eg"], {"facet": "country", "id": "eg", "label": "Egypt", "text": "Egypt"})
     assert any("سرطان" in s.get("ar", []) and s["text"] == "cancer" for s in query["synonyms"]), query["synonyms"]
+    articles = {a["url"]: a for a in browser.articles()}
     matches = answer["matches"]
     tap.equal({k: type(v) for k, v in matches.items()}, {"count": int, "exact": bool, "stories": int, "words": str, "relaxed": bool})
     tap.equal((matches["exact"], matches["stories"] >= len(answer["hits"]) > 0), (True, True))
@@ -129,6 +130,11 @@ def test_json_keys(folder):
         for field in ("title", "snippet"):
             for start, end in hit["marks"][field]:
                 hit[field].encode()[start:end].decode()
+        for facet in ("country", "ministry", "domain", "instrument", "pair"):
+            tap.equal(sorted(hit["evidence"][facet]), sorted(hit[facet]), hit["url"])
+            for place in (p for places in hit["evidence"][facet].values() for p in places):
+                text = articles[hit["url"]][place["field"]]
+                tap.equal(text.encode()[place["start"]:place["end"]].decode(), place["match"])
     story = next(h["story"] for h in answer["hits"] if h["story"] and h["story"]["more"])
     tap.equal((set(story), story["more"], set(story["others"][0])), ({"id", "more", "others"}, 1, {"url", "title", "site", "published"}))
     tap.equal(set(answer["facets"]), set(FACETS))

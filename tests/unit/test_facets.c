@@ -81,7 +81,7 @@ write_doc(EngineWriter *writer, const Doc *doc, guint number)
       schema_pack_add(packed, f, doc->ids[f][i], doc->main[f][i]);
     }
     if (doc->n[f] == 0)
-      engine_doc_add_boolean(out, schema_facets[f].prefix, SCHEMA_NONE);
+      engine_doc_add_boolean(out, schema_facets[f].none, "");
   }
   if (doc->published) {
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(doc->published);

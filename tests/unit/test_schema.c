@@ -26,7 +26,7 @@ test_terms(void)
     { FACET_PAIR, "eg-ru", "XPAIReg-ru" },
     { FACET_LANG, "ar", "Lar" },
     { FACET_SOURCE, "youm7", "XSOURCEyoum7" },
-    { FACET_DOMAIN, SCHEMA_NONE, "XDOMAINnone" },
+    { FACET_DOMAIN, SCHEMA_NONE, "XNd" },
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autoptr(GString) term = g_string_new(NULL);
@@ -40,7 +40,7 @@ test_addresses(void)
 {
   g_autofree char *id = schema_id_term("https://a.example/1");
   g_autofree char *other = schema_id_term("https://a.example/2");
-  g_assert_cmpuint(strlen(id), ==, 33);
+  g_assert_cmpuint(strlen(id), ==, 21);
   g_assert_cmpstr(id, !=, other);
 
   g_autofree char *short_url = schema_url_term("https://a.example/1");
@@ -51,6 +51,16 @@ test_addresses(void)
   g_autofree char *longer = schema_url_term(path2);
   g_assert_cmpuint(strlen(long_url), ==, SCHEMA_MAX_TERM);
   g_assert_cmpstr(long_url, !=, longer);
+
+  GString *letters = g_string_new("x"); /* cut between letters, whatever their bytes */
+  for (guint i = 0; i < 3; i++) {
+    for (guint k = 0; k < 150; k++)
+      g_string_append(letters, i == 1 ? "€" : "ص");
+    g_autofree char *arabic = schema_url_term(letters->str);
+    g_assert_true(g_utf8_validate(arabic, -1, NULL) && strlen(arabic) <= SCHEMA_MAX_TERM && strlen(arabic) > SCHEMA_MAX_TERM - 4);
+    g_string_assign(letters, i ? "xx" : "");
+  }
+  g_string_free(letters, TRUE);
 }
 
 static void
@@ -80,6 +90,29 @@ test_data(void)
   g_assert_null(schema_data_get(data->str, data->len, "empty"));
   g_assert_null(schema_data_get("", 0, "text"));
   g_assert_null(schema_data_get("text", 4, "text"));
+}
+
+static void
+test_published(void)
+{
+  const struct {
+    const char *lines, *published;
+  } cases[] = {
+    { "modtime=1490480580\nzone=+01:00\n", "2017-03-25T23:23:00+01:00" },
+    { "modtime=1490480580\nzone=-03:30\n", "2017-03-25T18:53:00-03:30" },
+    { "modtime=1490480580\nzone=Z\n", "2017-03-25T22:23:00Z" },
+    { "modtime=1490480580\nzone=none\n", "2017-03-25T22:23:00" },
+    { "modtime=1490400000\nzone=day\n", "2017-03-25" },
+    { "modtime=1490400000\nzone=+99:99\n", NULL },
+    { "modtime=1490400000\nzone=junk\n", NULL },
+    { "modtime=1490400000\npublished=2017\nzone=day\n", "2017" },
+    { "modtime=1490400000\n", NULL },
+    { "zone=day\n", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *got = schema_data_published(cases[i].lines, strlen(cases[i].lines));
+    g_assert_cmpstr(got, ==, cases[i].published);
+  }
 }
 
 /* The day, and the values appended to `out`, "*" before main ones. */
@@ -143,6 +176,8 @@ test_time(void)
   char out[SCHEMA_TIME_BYTES];
   schema_time_encode(0x01020304, out);
   g_assert_cmpmem(out, 4, "\1\2\3\4", 4);
+  g_assert_cmpint(schema_time_decode(out, sizeof out), ==, 0x01020304);
+  g_assert_cmpint(schema_time_decode(out, 3), ==, 0);
   schema_time_encode(-1, out);
   g_assert_cmpmem(out, 4, "\0\0\0\0", 4);
   schema_time_encode(G_MAXINT64, out);
@@ -156,6 +191,7 @@ main(int argc, char **argv)
   g_test_add_func("/schema/names", test_names);
   g_test_add_func("/schema/terms", test_terms);
   g_test_add_func("/schema/addresses", test_addresses);
+  g_test_add_func("/schema/published", test_published);
   g_test_add_func("/schema/data", test_data);
   g_test_add_func("/schema/pack", test_pack);
   g_test_add_func("/schema/unpack-noise", test_unpack_noise);

@@ -27,9 +27,10 @@ common_bands(const Analysis *a, const Analysis *b)
 {
   StoryBands one, other;
   guint common = 0;
-  g_assert_true(story_bands(a, &one) && story_bands(b, &other));
+  g_autoptr(GArray) runs = story_runs(a), others = story_runs(b);
+  g_assert_true(story_bands(runs, &one) && story_bands(others, &other));
   for (guint i = 0; i < STORY_BANDS; i++)
-    common += memcmp(one.keys[i], other.keys[i], sizeof one.keys[i]) == 0;
+    common += one.keys[i] == other.keys[i];
   return common;
 }
 
@@ -37,18 +38,21 @@ static gboolean
 same(const Analysis *a, const Analysis *b)
 {
   g_autoptr(GArray) one = story_runs(a), other = story_runs(b);
+  story_sort(one);
+  story_sort(other);
   return story_same(one, other);
 }
 
-/* Edits as agencies' customers make them, on 100 texts each. */
-static void
-test_edits(void)
+/* Edits as agencies' customers make them, on 100 texts each of `n` words: how many of the 300 no band
+ * finds. */
+static guint
+missed_edits(guint n)
 {
   guint missed = 0;
   for (guint seed = 1; seed <= 100; seed++) {
-    g_autoptr(GString) text = text_of(seed, 300);
-    g_autoptr(GString) lead = text_of(seed + 1000, 30);
-    g_autofree char *new_lead = g_strconcat(lead->str, text->str + 200, NULL);
+    g_autoptr(GString) text = text_of(seed, n);
+    g_autoptr(GString) lead = text_of(seed + 1000, n / 10);
+    g_autofree char *new_lead = g_strconcat(lead->str, text->str + text->len / 8, NULL);
     g_autofree char *cut = g_strndup(text->str, text->len * 6 / 10);
     g_autofree char *dateline = g_strconcat("Cairo (agency) - ", text->str, NULL);
     const char *edits[] = { new_lead, cut, dateline };
@@ -59,7 +63,14 @@ test_edits(void)
       missed += common_bands(original, edited) == 0;
     }
   }
-  g_assert_cmpuint(missed, <=, 1); /* of 300; .999 each by the bands' arithmetic */
+  return missed;
+}
+
+static void
+test_edits(void)
+{
+  g_assert_cmpuint(missed_edits(300), <=, 1); /* .999 each by the bands' arithmetic */
+  g_assert_cmpuint(missed_edits(40), <=, 6);  /* most bins are empty: they share the draws */
 }
 
 static void
@@ -79,9 +90,10 @@ static void
 test_short(void)
 {
   g_autoptr(Analysis) nothing = analysis_of(""), few = analysis_of("four words are few");
+  g_autoptr(GArray) no_runs = story_runs(nothing), one_run = story_runs(few);
   StoryBands bands;
-  g_assert_false(story_bands(nothing, &bands));
-  g_assert_false(story_bands(few, &bands));
+  g_assert_false(story_bands(no_runs, &bands));
+  g_assert_false(story_bands(one_run, &bands));
   g_assert_false(same(few, few));
   g_assert_false(same(nothing, nothing));
 }
