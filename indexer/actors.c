@@ -127,17 +127,20 @@ our_country(Desk *desk, const Mention *word)
   return &desk->pointed;
 }
 
-/* The country named last before a word that points back to it, or NULL. */
+/* The country named last before a word that points back to it, or NULL. A source calls its own country
+ * otherwise. */
 static const CountryMention *
 country_named_last(Desk *desk, const Mention *word)
 {
+  const char *home = desk->reading->article->home;
   const CountryMention *found = NULL;
   for (guint i = 0; i < desk->countries->len; i++) {
     const CountryMention *country = &g_array_index(desk->countries, CountryMention, i);
     const Mention *at = country->mention;
     if (reading_place(at->field, at->first) >= reading_place(word->field, word->first))
       break;
-    found = country;
+    if (!found || g_strcmp0(country->id, home) != 0)
+      found = country;
   }
   if (!found)
     return NULL;

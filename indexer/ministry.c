@@ -328,6 +328,53 @@ country_made_plain(const Case *at, const Actor *actor)
   return at->home ? country_from_home(at, actor) : country_without_home(at, actor);
 }
 
+/* ---- names that a country does not use ---- */
+
+/* Whether a country's own body is never called by the actor's name. */
+static gboolean
+is_absent(const Case *at, const Actor *actor, const char *country)
+{
+  const Reading *reading = at->reading;
+  gsize length = strlen(country);
+  for (guint i = reading_mention_from(reading, actor->first->field, actor->first->first);
+       i < reading->mentions->len; i++) {
+    const Mention *name = reading_mention(reading, i);
+    if (name->field != actor->first->field || name->first > actor->last->last)
+      return FALSE;
+    if (name->kind == TERM_ABSENT && name->last == actor->last->last &&
+        strncmp(name->entry->id, country, length) == 0 &&
+        strcmp(name->entry->id + length, actor->id + 1) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The country whose body it must be then: of those that the article names, the last one before the actor
+ * in its paragraph, else the one that it is most about. NULL where there is none. */
+static const char *
+country_abroad(const Case *at, const Actor *actor)
+{
+  const GPtrArray *rows = tagset_rows(at->set);
+  const char *found = NULL;
+  double most = 0;
+  for (guint i = 0; i < at->countries->len; i++) {
+    const CountryMention *country = &g_array_index(at->countries, CountryMention, i);
+    const Mention *name = country->mention;
+    if (reading_place(name->field, name->first) >= reading_place(actor->first->field, actor->first->first))
+      break;
+    if (name->paragraph == actor->first->paragraph && !is_absent(at, actor, country->id))
+      found = country->id;
+  }
+  for (guint i = 0; !found && i < rows->len; i++) {
+    const TagRow *row = g_ptr_array_index(rows, i);
+    if (row->facet == FACET_COUNTRY && row->weight > most && !is_absent(at, actor, row->id)) {
+      most = row->weight;
+      found = row->id;
+    }
+  }
+  return found;
+}
+
 /* ---- ambiguous names ---- */
 
 static gboolean
@@ -351,6 +398,8 @@ settle(const Case *at)
       continue;
     const char *said = actor->context ? country_said_elsewhere(at, actor, &before) : NULL;
     actor->country = said ? said : country_made_plain(at, actor);
+    if (actor->country && is_absent(at, actor, actor->country))
+      actor->country = country_abroad(at, actor);
   }
 }
 

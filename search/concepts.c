@@ -90,6 +90,7 @@ static const KeyRule key_rules[] = {
   { FACET_MINISTRY, "Context", TERM_CONTEXT, FALSE },
   { FACET_MINISTRY, "Weak", TERM_WEAK, FALSE },
   { FACET_MINISTRY, "Regional", TERM_REGIONAL, FALSE },
+  { FACET_MINISTRY, "Absent", TERM_ABSENT, FALSE },
   { FACET_MINISTRY, "Abbrev", TERM_ABBREVIATION, FALSE },
   { FACET_MINISTRY, "Never", TERM_NEVER, TRUE },
   { FACET_DOMAIN, "Term", TERM_NAME, TRUE },
@@ -186,6 +187,7 @@ enum {
   LAYER_HEAD = N_FACETS,
   LAYER_BODY,
   LAYER_LINK,
+  LAYER_ABSENT,
   LAYER_GOVERNING,
   LAYER_COUNTRY_CUE,
   LAYER_DOMAIN_CUE,
@@ -208,6 +210,8 @@ layer_of(const Terminal *terminal)
     return LAYER_LINK;
   case TERM_BODY:
     return LAYER_BODY;
+  case TERM_ABSENT:
+    return LAYER_ABSENT;
   case TERM_GOVERNING:
     return LAYER_GOVERNING;
   case TERM_CUE:

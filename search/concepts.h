@@ -26,6 +26,7 @@ typedef enum {
   TERM_SAME,      /* ministry: "این کشور": the country named last, where a country may stand */
   TERM_BESIDE,    /* ministry: before a name that only says where: "قبالة", "خیابان" */
   TERM_REGIONAL,  /* ministry: counts where a city or region stands behind it: "صحة جدة" */
+  TERM_ABSENT,    /* ministry: a name that a body of this country does not bear: "نخست وزیر" in Iran */
   TERM_COUNTERPART, /* ministry: "نظيره": the same office of the country that follows */
   TERM_HOME,      /* country: what its own newspapers call it: "المملكة" (key Home) */
   TERM_COMMON,    /* domain: a term that is also used outside health (key Common) */
