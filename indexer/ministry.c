@@ -44,7 +44,15 @@ body_of(const Case *at, const Actor *actor)
   return g_hash_table_lookup(at->bodies, actor->id);
 }
 
-/* A name of which this actor is only a part says the same, and more. */
+/* "الصليب الأحمر" is the international body's name, and with a country behind it that country's. */
+static gboolean
+is_national(const Actor *actor, const Actor *other)
+{
+  return g_str_has_prefix(actor->id, "int/") && other->said;
+}
+
+/* A name of which this actor is only a part says the same, and more; so does the same name with its
+ * country. */
 static gboolean
 lies_within(const GArray *actors, guint index)
 {
@@ -54,7 +62,8 @@ lies_within(const GArray *actors, guint index)
     const Actor *other = &g_array_index(actors, Actor, i);
     if (i != index && other->first->field == actor->first->field &&
         other->first->first <= actor->first->first && other->last->last >= actor->last->last &&
-        other->last->last - other->first->first > actor->last->last - actor->first->first)
+        (is_national(actor, other) ||
+         other->last->last - other->first->first > actor->last->last - actor->first->first))
       return TRUE;
   }
   return FALSE;
