@@ -350,7 +350,8 @@ is_absent(const Case *at, const Actor *actor, const char *country)
     const Mention *name = reading_mention(reading, i);
     if (name->field != actor->first->field || name->first > actor->last->last)
       return FALSE;
-    if (name->kind == TERM_ABSENT && name->last == actor->last->last &&
+    gboolean whole = actor->first->kind == TERM_HEAD || name->first == actor->first->first;
+    if (name->kind == TERM_ABSENT && whole && name->last == actor->last->last &&
         strncmp(name->entry->id, country, length) == 0 &&
         strcmp(name->entry->id + length, actor->id + 1) == 0)
       return TRUE;
