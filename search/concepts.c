@@ -250,6 +250,23 @@ long_enough(const char *word)
   return strlen(word) >= 2 * LETTER;
 }
 
+#define WAW "\xd9\x88"
+#define WAW_HAMZA "\xd8\xa4"
+#define YEH_HAMZA_WAW "\xd8\xa6" WAW
+
+/* Egypt writes the hamza before و on a ئ: شئون for شؤون. The word with its hamza on the و, in `changed` where
+ * it is another. */
+static const char *
+seat_hamza(const char *word, char changed[ANALYSE_MAX_TERM + 1])
+{
+  if (!strstr(word, YEH_HAMZA_WAW))
+    return word;
+  g_strlcpy(changed, word, ANALYSE_MAX_TERM + 1);
+  for (char *p = changed; (p = strstr(p, YEH_HAMZA_WAW)); p += LETTER)
+    memcpy(p, WAW_HAMZA, LETTER);
+  return changed;
+}
+
 /* The word of a term under which it is entered: without its article, unless that is told to count.
  * أل and إل are no article, so the spelling before normalisation is asked. */
 static const char *
@@ -292,9 +309,10 @@ term_key(Trie *trie, int lang, const Token *tokens, gsize i, const Term *term)
   if (term->inflected && !adjective)
     return key_number(trie, words, token->stem, WORD_STEM);
   gboolean article = FALSE;
+  char changed[ANALYSE_MAX_TERM + 1];
   const char *word = token->surface;
   if (lang == LANG_AR && !latin)
-    word = term_word(word, term->words + token->start, &article);
+    word = term_word(seat_hamza(word, changed), term->words + token->start, &article);
   if (adjective)
     return key_number(trie, words, word, WORD_ADJECTIVE);
   gboolean strict = term->strict ||
@@ -794,7 +812,6 @@ add_with_and_without_article(GHashTable *words, const char *word, gboolean peele
   add_adjective(words, word + strlen(ARTICLE), keys);
 }
 
-#define WAW "\xd9\x88"
 #define FEH "\xd9\x81"
 #define BEH "\xd8\xa8"
 #define KAF "\xd9\x83"
@@ -893,6 +910,7 @@ static void
 token_keys(const Trie *trie, int terms, int lang, const Token *token, Keys *keys)
 {
   gboolean latin = token->flags & TOKEN_LATIN;
+  char changed[ANALYSE_MAX_TERM + 1];
   keys->n = 0;
   if (terms != lang && !latin)
     return;
@@ -900,7 +918,7 @@ token_keys(const Trie *trie, int terms, int lang, const Token *token, Keys *keys
   if (latin || lang == LANG_EN)
     add_english_spellings(words, token->surface, keys);
   else if (lang == LANG_AR)
-    add_arabic_spellings(words, token->surface, keys);
+    add_arabic_spellings(words, seat_hamza(token->surface, changed), keys);
   else
     add_persian_spellings(words, token->surface, keys);
   add_stem(words, token->stem, keys);
@@ -936,16 +954,17 @@ typedef struct {
   GArray *topics; /* of Topic: the longest match of each domain and instrument */
 } Walk;
 
+/* One capital begins a sentence, or a name: "Who" is no WHO. */
 static gboolean
-has_capital(const char *text, const Token *first, const Token *last)
+has_capitals(const char *text, const Token *first, const Token *last)
 {
+  guint capitals = 0;
   for (guint32 i = first->start; i < last->end; i++) {
-    if (g_ascii_isupper(text[i]))
-      return TRUE;
     if (text[i] & 0x80)
       return TRUE; /* a script without case */
+    capitals += g_ascii_isupper(text[i]);
   }
-  return FALSE;
+  return capitals > 1;
 }
 
 /* What an article is about overlaps, unlike the names that it holds: “سرطان الدم” is of two domains, and a
@@ -1013,7 +1032,7 @@ offer(Walk *walk, const Terminal *terminal, guint end)
   if (end < best->end)
     return;
   if (terminal->kind == TERM_ABBREVIATION &&
-      !has_capital(walk->text, &walk->tokens[walk->first], &walk->tokens[end - 1]))
+      !has_capitals(walk->text, &walk->tokens[walk->first], &walk->tokens[end - 1]))
     return;
   if (end > best->end)
     best->n = 0;

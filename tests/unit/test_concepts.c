@@ -56,6 +56,7 @@ test_match(void)
     { "fa", "مصري", "eg/adjective@0-0", "typed with Arabic yeh" },
     { "en", "the Egyptians of Cairo", "eg/adjective@1-1 eg/place@3-3", "English inflects" },
     { "en", "who knows", "", "an abbreviation keeps its case" },
+    { "en", "Who knows", "", "one capital opens a sentence" },
     { "en", "WHO knows", "int/who/abbreviation@0-0", "in capitals it is one" },
     { "ar", "منظمة WHO", "int/who/abbreviation@1-1", "Latin words of an Arabic text" },
     { "ar", "سرطان خبيث", "oncology/name@0-0 oncology/weak@1-1", "weak terms are told apart" },
