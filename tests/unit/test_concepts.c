@@ -18,7 +18,7 @@ matches(const Concepts *concepts, const char *lang, const char *text)
 {
   static const char *const kinds[] = { "name", "adjective", "place", "abbreviation", "weak",
                                        "context", "head", "body", "never", "governing",
-                                       "heads", "link", "where", "ours", "same", "beside", "regional", "counterpart",
+                                       "heads", "link", "where", "ours", "same", "beside", "regional", "absent", "counterpart",
                                        "home", "common", "dated", "cue" };
   g_autoptr(Analyser) analyser = analyser_new(lang);
   g_autoptr(Analysis) analysis = analysis_new();
