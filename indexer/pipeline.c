@@ -1,6 +1,5 @@
 #include "indexer/pipeline.h"
 #include <string.h>
-#include <time.h>
 #include "indexer/dates.h"
 #include "indexer/intake.h"
 #include "indexer/store.h"
@@ -8,6 +7,7 @@
 #include "indexer/tag.h"
 #include "indexer/url.h"
 #include "indexer/writer.h"
+#include "search/analysers.h"
 #include "search/schema.h"
 #include "stemming/language.h"
 
@@ -15,7 +15,7 @@ struct Pipeline {
   Sources *sources; /* or NULL */
   Concepts *concepts;
   Tagger *tagger;
-  GHashTable *analysers;  /* language -> Analyser */
+  Analysers *analysers;
   Analysis *title, *text; /* of the article at hand */
   Store *store;             /* the index; NULL not open */
   double seconds[N_STAGES], mark; /* CPU seconds: of each stage, and when the one at hand began */
@@ -23,25 +23,17 @@ struct Pipeline {
 
 /* ---- Where the time goes ---- */
 
-static double
-cpu_seconds(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
-
 static void
 begin(Pipeline *pipeline)
 {
-  pipeline->mark = cpu_seconds();
+  pipeline->mark = store_cpu_seconds();
 }
 
 /* The time since the last mark went into this stage. */
 static void
 spent(Pipeline *pipeline, Stage stage)
 {
-  double now = cpu_seconds();
+  double now = store_cpu_seconds();
   pipeline->seconds[stage] += now - pipeline->mark;
   pipeline->mark = now;
 }
@@ -87,8 +79,7 @@ pipeline_new(const char *conf_dir, GError **error)
   pipeline->sources = g_steal_pointer(&sources);
   pipeline->concepts = g_steal_pointer(&concepts);
   pipeline->tagger = tagger_new(pipeline->concepts);
-  pipeline->analysers =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)analyser_free);
+  pipeline->analysers = analysers_new();
   pipeline->title = analysis_new();
   pipeline->text = analysis_new();
   return pipeline;
@@ -104,21 +95,10 @@ pipeline_free(Pipeline *pipeline)
   tagger_free(pipeline->tagger);
   sources_free(pipeline->sources);
   concepts_free(pipeline->concepts);
-  g_hash_table_unref(pipeline->analysers);
+  analysers_free(pipeline->analysers);
   analysis_free(pipeline->title);
   analysis_free(pipeline->text);
   g_free(pipeline);
-}
-
-static Analyser *
-analyser_for(Pipeline *pipeline, const char *lang)
-{
-  Analyser *analyser = g_hash_table_lookup(pipeline->analysers, lang);
-  if (!analyser) {
-    analyser = analyser_new(lang);
-    g_hash_table_insert(pipeline->analysers, g_strdup(lang), analyser);
-  }
-  return analyser;
 }
 
 /* Values of boolean terms are lower-case and without colon (Omega's rule for multi-letter
@@ -190,7 +170,7 @@ pipeline_complete(Pipeline *pipeline, Article *article)
 static void
 analyse_article(Pipeline *pipeline, const Article *article)
 {
-  Analyser *analyser = analyser_for(pipeline, article->lang);
+  Analyser *analyser = analysers_get(pipeline->analysers, article->lang);
   analyse(analyser, article->title ? article->title : "", -1, pipeline->title);
   analyse(analyser, article->text ? article->text : "", -1, pipeline->text);
 }

@@ -34,8 +34,8 @@ store_entry_free(StoreEntry *entry)
 
 /* ---- One entry ---- */
 
-static double
-cpu_seconds(void)
+double
+store_cpu_seconds(void)
 {
   struct timespec now;
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -72,15 +72,15 @@ write_entry(Store *store, StoreEntry *entry, GError **error)
   StoryReport report = { entry->identity, entry->lang, entry->moment, entry->runs,
                          story_bands(entry->runs, &bands) ? &bands : NULL };
   guint docid;
-  double start = cpu_seconds();
+  double start = store_cpu_seconds();
   gboolean good = set_story(store, entry, &report, error);
-  double found = cpu_seconds();
+  double found = store_cpu_seconds();
   good = good && engine_writer_replace(store->index, entry->id_term, entry->doc, &docid, error);
   if (good)
     storyfinder_add(store->stories, &report, docid);
   g_mutex_lock(&store->lock);
   store->story_seconds += found - start;
-  store->write_seconds += cpu_seconds() - found;
+  store->write_seconds += store_cpu_seconds() - found;
   g_mutex_unlock(&store->lock);
   return good;
 }
@@ -200,9 +200,9 @@ store_withdraw(Store *store, const char *id_term, gboolean *removed, GError **er
 gboolean
 store_commit(Store *store, GError **error)
 {
-  double start = cpu_seconds();
+  double start = store_cpu_seconds();
   gboolean good = wait_for(store, 0, error) && engine_writer_commit(store->index, error);
-  store->write_seconds += cpu_seconds() - start;
+  store->write_seconds += store_cpu_seconds() - start;
   return good;
 }
 

@@ -33,6 +33,9 @@ gboolean store_withdraw(Store *store, const char *id_term, gboolean *removed, GE
 /* What was taken so far is in, and durable. */
 gboolean store_commit(Store *store, GError **error);
 
+/* CPU seconds of the calling thread. */
+double store_cpu_seconds(void);
+
 /* CPU seconds so far: of looking for the same story, and of the engine's writing. */
 void store_seconds(Store *store, double *story, double *write);
 

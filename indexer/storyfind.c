@@ -1,7 +1,7 @@
 #include "indexer/storyfind.h"
 #include <string.h>
+#include "search/analysers.h"
 #include "search/schema.h"
-#include "stemming/analyse.h"
 
 #define MAX_CANDIDATES 12 /* texts compared for one article */
 #define MAX_KEPT 50000 /* articles remembered, besides those of the days around the one at hand */
@@ -22,7 +22,7 @@ typedef struct {
 struct StoryFinder {
   EngineWriter *index;
   GHashTable *days;      /* day since 1970 -> Day */
-  GHashTable *analysers; /* language -> Analyser */
+  Analysers *analysers;
   Analysis *scratch;
   guint n_docs;
 };
@@ -42,7 +42,7 @@ storyfinder_new(EngineWriter *index)
   StoryFinder *finder = g_new0(StoryFinder, 1);
   finder->index = index;
   finder->days = g_hash_table_new_full(NULL, NULL, NULL, day_free);
-  finder->analysers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)analyser_free);
+  finder->analysers = analysers_new();
   finder->scratch = analysis_new();
   return finder;
 }
@@ -53,21 +53,9 @@ storyfinder_free(StoryFinder *finder)
   if (!finder)
     return;
   g_hash_table_unref(finder->days);
-  g_hash_table_unref(finder->analysers);
+  analysers_free(finder->analysers);
   analysis_free(finder->scratch);
   g_free(finder);
-}
-
-static Analyser *
-analyser_for(StoryFinder *finder, const char *lang)
-{
-  const char *key = lang ? lang : "";
-  Analyser *analyser = g_hash_table_lookup(finder->analysers, key);
-  if (!analyser) {
-    analyser = analyser_new(lang);
-    g_hash_table_insert(finder->analysers, g_strdup(key), analyser);
-  }
-  return analyser;
 }
 
 /* The runs of a document's text; NULL where it has none. */
@@ -78,7 +66,7 @@ runs_of(StoryFinder *finder, const char *data, gsize length)
   g_autofree char *lang = text ? schema_data_get(data, length, "language") : NULL;
   if (!text)
     return NULL;
-  analyse(analyser_for(finder, lang), text, -1, finder->scratch);
+  analyse(analysers_get(finder->analysers, lang), text, -1, finder->scratch);
   return story_runs(finder->scratch);
 }
 

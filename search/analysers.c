@@ -23,10 +23,11 @@ analysers_free(Analysers *analysers)
 Analyser *
 analysers_get(Analysers *analysers, const char *lang)
 {
-  Analyser *analyser = g_hash_table_lookup(analysers->by_lang, lang);
+  const char *key = lang ? lang : "";
+  Analyser *analyser = g_hash_table_lookup(analysers->by_lang, key);
   if (!analyser) {
     analyser = analyser_new(lang);
-    g_hash_table_insert(analysers->by_lang, g_strdup(lang), analyser);
+    g_hash_table_insert(analysers->by_lang, g_strdup(key), analyser);
   }
   return analyser;
 }

@@ -10,7 +10,7 @@ Analysers *analysers_new(void);
 void analysers_free(Analysers *analysers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Analysers, analysers_free)
 
-/* Owned by `analysers`. */
+/* Owned by `analysers`. NULL is no language, as analyser_new has it. */
 Analyser *analysers_get(Analysers *analysers, const char *lang);
 
 G_END_DECLS
