@@ -484,6 +484,21 @@ match(Answer *answer, GError **error)
   }
 }
 
+/* How many articles have some of the words, told to people where those that have all do not fill a page. */
+static guint
+count_wider(const Answer *answer)
+{
+  const Request *request = answer->request;
+  if ((request->format != FORMAT_TEXT && request->format != FORMAT_HTML) || request->count || request->pairs ||
+      answer->mode != QUERY_ALL || answer->count == 0 || answer->stories >= request->limit)
+    return 0;
+  EngineMatchOptions options = { .exact = TRUE };
+  EngineQuery *any = base_query(answer, QUERY_ANY, TRUE);
+  g_autoptr(EngineQuery) query = any ? filters_apply(request->filters, any, -1) : NULL;
+  g_autoptr(EngineMatch) match = query ? engine_match(answer->searcher->engine, query, &options, NULL) : NULL;
+  return match && match->count > answer->count ? match->count : 0;
+}
+
 static gboolean
 is_dropped(const char *key, gpointer user)
 {
@@ -505,6 +520,7 @@ searcher_answer(const Searcher *searcher, const Request *request, GError **error
     return NULL;
   if (request->format != FORMAT_TREC) {
     mark_hits(answer);
+    answer->wider = query_is_empty(answer->query) ? 0 : count_wider(answer);
     if (answer->relaxed || answer->count == 0)
       answer->suggestion = suggest(answer->query);
   }

@@ -50,6 +50,7 @@ typedef struct {
   QueryMode mode;   /* how many of the words the hits have */
   gboolean relaxed; /* `mode` is less than was asked for: all words gave nothing */
   guint count;      /* matching articles */
+  guint wider;      /* articles that have some of the words, where hardly any has all; else 0 */
   gboolean exact;
   guint stories;     /* hits there are in all, a story once */
   guint first;       /* of the hits, 0-based */

@@ -266,6 +266,21 @@ pages(Page *page)
   html_raw(page, "</nav>\n");
 }
 
+/* Few articles have all the words: those that have some, with one click. */
+static void
+wider(Page *page)
+{
+  if (!page->answer->wider)
+    return;
+  g_autofree char *text =
+      messages_count(page->context->messages, page->locale, "wider", page->answer->wider);
+  html_raw(page, "<p class=\"wider\">");
+  html_open_link(page, link_any(page->request));
+  html_raw(page, ">");
+  html_text(page, text);
+  html_raw(page, "</a></p>\n");
+}
+
 void
 html_hits(Page *page)
 {
@@ -279,5 +294,6 @@ html_hits(Page *page)
       one_hit(page, g_ptr_array_index(hits, i));
     html_raw(page, "</ol>\n");
   }
+  wider(page);
   pages(page);
 }

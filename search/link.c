@@ -149,6 +149,14 @@ link_dated(const Request *request, const char *since, const char *until)
 }
 
 Request *
+link_any(const Request *request)
+{
+  Request *copy = changed(request);
+  copy->any = TRUE;
+  return copy;
+}
+
+Request *
 link_sorted(const Request *request, Sort sort)
 {
   Request *copy = changed(request);

@@ -15,6 +15,7 @@ Request *link_toggled(const Request *request, Facet facet, const char *id); /* a
 Request *link_flipped(const Request *request, Facet facet, const char *id, gboolean exclude);
 Request *link_cleared(const Request *request); /* no filter, no dates */
 Request *link_dated(const Request *request, const char *since, const char *until); /* NULL: open */
+Request *link_any(const Request *request); /* any of the words will do */
 Request *link_sorted(const Request *request, Sort sort);
 Request *link_paged(const Request *request, guint page);
 Request *link_spoken(const Request *request, const char *ui);

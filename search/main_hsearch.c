@@ -198,6 +198,11 @@ say_notes(const Session *session, const Answer *answer)
   if (answer->relaxed)
     say(session, messages_get(session->messages, ui,
                               answer->mode == QUERY_MOST ? "relaxed-most" : "relaxed-any"));
+  if (answer->wider) {
+    g_autofree char *text = messages_count(session->messages, ui, "wider", answer->wider);
+    g_autofree char *line = g_strconcat(text, " (--any)", NULL);
+    say(session, line);
+  }
   if (answer->suggestion) {
     g_autofree char *text = messages_with(session->messages, ui, "suggestion", answer->suggestion);
     say(session, text);

@@ -56,6 +56,18 @@ def test_text(folder):
     assert "٥ محرم ١٤٤٧" in ask(db, "--ui", "ar", "--calendar", "hijri", "-c", "eg", "-c", "ru", "nuclear").stdout
 
 
+def test_some_of_the_words(folder):
+    """Where few articles have all the words, how many have some; told to people only."""
+    words = ["quokka wombat numbat", "quokka wombat", "numbat", "bilby"]
+    db = browser.build(folder, [{"url": f"https://w.example/{i}", "lang": "en", "title": "t", "text": text} for i, text in enumerate(words)])
+    for arguments, note in ((["quokka wombat"], ""), (["quokka numbat"], "hsearch: 3 articles have some of the words (--any)"),
+                            (["--ui", "ar", "quokka numbat"], "hsearch: ٣ أخبار فيها بعض الكلمات (--any)"),
+                            (["bilby"], ""), (["--any", "quokka numbat"], ""), (["-n", "1", "quokka numbat"], ""),
+                            (["--count", "quokka numbat"], ""), (["-f", "json", "quokka numbat"], ""), (["-q", "quokka numbat"], ""),
+                            (["-c", "none", "--lang", "en", "quokka numbat"], "hsearch: 3 articles have some of the words (--any)")):
+        tap.equal(ask(db, *arguments).stderr.strip(), note, arguments)
+
+
 def test_addresses_in_text(folder):
     """For people an address has its letters; for programs it stays as it is."""
     db = os.path.join(folder, "db")
@@ -88,7 +100,7 @@ def test_terminal(folder):
     db = browser.build(folder)
     plain = ask(db, "nuclear medicine").stdout
     for columns in (40, 80, 300):
-        text = on_terminal(db, "nuclear medicine", columns=columns, env={"TERM": "xterm", "NO_COLOR": ""})
+        text = on_terminal(db, "-q", "nuclear medicine", columns=columns, env={"TERM": "xterm", "NO_COLOR": ""})
         assert "\x1b[1;33mnuclear\x1b[0m" in text, text[:500]
         bare = re.sub(r"\x1b\[[0-9;]*m", "", text)
         wide = [l for l in bare.splitlines() if len(re.sub(r"[\u064b-\u0652\u200c]", "", l)) > min(columns, 100) and "://" not in l]

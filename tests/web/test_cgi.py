@@ -1,5 +1,5 @@
 """hsearch.cgi under lighttpd, as CGI and as FastCGI: what it sends, to whom, and what it refuses."""
-import base64, csv, hashlib, html.parser, io, json, os, re, subprocess, time, urllib.parse, xml.dom.minidom
+import base64, csv, hashlib, html, html.parser, io, json, os, re, subprocess, time, urllib.parse, xml.dom.minidom
 import browser, tap
 
 SAFE_HREF = re.compile(r"(\?|#|https?://|data:image/svg\+xml,)", re.I)
@@ -67,6 +67,16 @@ def direct(db, query, **env):
                                  "HTTP_HOST": "localhost", "QUERY_STRING": query, "HSEARCH_DB": db, **env})
     head, _, body = done.stdout.partition("\n\n" if "\r\n" not in done.stdout.split("\n\n")[0] else "\r\n\r\n")
     return int(head.split()[1]), head, body
+
+
+def test_some_of_the_words(folder):
+    db = browser.build(folder, [{"url": f"https://w.example/{i}", "lang": "en", "title": "t", "text": text}
+                                for i, text in enumerate(("quokka numbat", "quokka", "numbat"))])
+    href, said = re.search(r'<p class="wider"><a href="([^"]*)">([^<]*)', direct(db, "q=quokka+numbat&ui=en")[2]).groups()
+    tap.equal(said, "3 articles have some of the words")
+    status, _, body = direct(db, html.unescape(href).partition("?")[2])
+    tap.equal((status, len([a for a in Page(body).all("a") if (a.get("href") or "").startswith("https://w.example/")])), (200, 3))
+    assert "have some of the words" not in body
 
 
 def test_same_by_cgi_and_fastcgi(folder):
