@@ -148,9 +148,8 @@ static gboolean
 rebuild_index(const Context *context, const char *db, const char *index, guint *done, GError **error)
 {
   g_autofree char *fresh = g_strconcat(index, ".fresh", NULL);
-  const char *const names[] = { db, NULL };
   g_autoptr(Pipeline) pipeline = pipeline_new(context->conf, error);
-  g_autoptr(Engine) engine = pipeline ? engine_open(names, error) : NULL;
+  g_autoptr(Engine) engine = pipeline ? engine_open_older(db, error) : NULL;
   if (!engine || !remove_leftovers(index, error) || !pipeline_open(pipeline, fresh, error))
     return FALSE;
   Rebuild rebuild = { context, pipeline };

@@ -69,8 +69,7 @@ command_sources(Context *context, int argc, char **argv)
 static guint
 index_count(const char *db)
 {
-  const char *const names[] = { db, NULL };
-  g_autoptr(Engine) engine = engine_open(names, NULL);
+  g_autoptr(Engine) engine = engine_open_older(db, NULL);
   return engine ? engine_count(engine) : 0;
 }
 

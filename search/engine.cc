@@ -540,7 +540,7 @@ struct Engine {
   Xapian::Database database;
   bool remote = false;
 
-  void add(const char *name);
+  void add(const char *name, bool older);
 
   /* Runs `body` again on the newest revision when a writer has overtaken ours. */
   template <typename Body> gboolean read(GError **error, Body body)
@@ -641,11 +641,11 @@ open_one(const char *spec)
 }
 
 void
-Engine::add(const char *spec)
+Engine::add(const char *spec, bool older)
 {
   Xapian::Database one = open_one(spec);
   string version = one.get_metadata(SCHEMA_VERSION_KEY);
-  if (!version.empty() && version != SCHEMA_VERSION)
+  if (!version.empty() && version != SCHEMA_VERSION && !(older && atoi(version.c_str()) < atoi(SCHEMA_VERSION)))
     throw Xapian::DatabaseVersionError("schema " + version + ", this program reads " SCHEMA_VERSION
                                        ": hindex reindex");
   remote = remote || is_remote(one);
@@ -653,16 +653,29 @@ Engine::add(const char *spec)
   name += (name.empty() ? "" : ", ") + string(spec);
 }
 
-Engine *
-engine_open(const char *const *names, GError **error)
+static Engine *
+open_all(const char *const *names, bool older, GError **error)
 {
   Engine *engine = new Engine;
   for (const char *const *name = names; *name; name++)
-    if (!guard(error, *name, [&] { engine->add(*name); })) {
+    if (!guard(error, *name, [&] { engine->add(*name, older); })) {
       engine_free(engine);
       return nullptr;
     }
   return engine;
+}
+
+Engine *
+engine_open(const char *const *names, GError **error)
+{
+  return open_all(names, false, error);
+}
+
+Engine *
+engine_open_older(const char *name, GError **error)
+{
+  const char *const names[] = { name, nullptr };
+  return open_all(names, true, error);
 }
 
 void

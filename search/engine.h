@@ -137,6 +137,8 @@ typedef struct Engine Engine; /* one or several databases, searched as one; one 
 /* Each name: a data folder (its index/ is opened), a Xapian database or stub file, or host:port of
  * a xapian-tcpsrv. At least one. */
 Engine *engine_open(const char *const *names, GError **error);
+/* One database, also of an older schema: to count it, or to make it anew. */
+Engine *engine_open_older(const char *name, GError **error);
 void engine_free(Engine *engine);
 guint engine_count(const Engine *engine); /* documents */
 

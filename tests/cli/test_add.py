@@ -67,6 +67,23 @@ def test_shared_stories(folder):
         tap.equal(terms(folder, "XSTORY"), shared)
 
 
+def test_older_schema(folder):
+    """An index of an older schema is told of by everything that reads its documents, and made new by reindex."""
+    db = os.path.join(folder, "db")
+    hits(folder, article(published="2025-07-01T10:00:00+03:00"))
+    tap.run("xapian-metadata", "set", os.path.join(db, "index"), "hsearch.schema", "1")
+    for command in ((tap.HSEARCH, "--db", db, ""), (tap.HINDEX, "add", "--db", db, "-")):
+        said = tap.run(*command, code=3, stdin=tap.jsonl([article(url="http://a.example/9")])).stderr
+        assert "schema 1" in said and "hindex reindex" in said and len(said.splitlines()) == 1, said
+    assert "articles   1 " in tap.run(tap.HINDEX, "status", "--db", db).stdout
+    tap.run(tap.HINDEX, "reindex", "--db", db)
+    found = tap.run_json(tap.HSEARCH, "--db", db, "--format=json", "")
+    tap.equal([h["published"] for h in found["hits"]], ["2025-07-01T10:00:00+03:00"])
+    tap.run("xapian-metadata", "set", os.path.join(db, "index"), "hsearch.schema", "99")
+    for command in ((tap.HSEARCH, "--db", db, ""), (tap.HINDEX, "reindex", "--db", db)):
+        assert "schema 99" in tap.run(*command, code=3).stderr
+
+
 # Fields beside url, title and text; and what the hit says.
 FIELDS = [
     ({}, {"lang": "ar", "source": "a.example"}),
