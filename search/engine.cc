@@ -32,7 +32,7 @@ const ErrorKind error_kinds[] = {
   { "DatabaseModifiedError", ENGINE_ERROR_CORRUPT,
     "the index is damaged, or rewritten faster than it can be read" },
   { "DatabaseVersionError", ENGINE_ERROR_CORRUPT, "the index is of another version" },
-  { "DatabaseError", ENGINE_ERROR_CORRUPT, "the index cannot be read" },
+  { "DatabaseError", ENGINE_ERROR_CORRUPT, "the index cannot be read or written" },
   { "NetworkError", ENGINE_ERROR_NETWORK, "a remote index does not answer" },
   { "NetworkTimeoutError", ENGINE_ERROR_NETWORK, "a remote index does not answer in time" },
   { "QueryParserError", ENGINE_ERROR_QUERY, "the query cannot be read" },

@@ -70,7 +70,9 @@ def bench_indexing(folder, corpus):
         rate, work, most, size = (a / b for a, b in zip(rows[-1], rows[0]))
         print(f"{name:24} {n / wall:6.0f} articles/s ({rate:.2f})  a second of CPU {n / cpu:5.0f} ({work:.2f})  peak {peak:4.0f} MB ({most:.2f})  "
               f"compacted {rows[-1][3] / 1e6:5.1f} MB ({size:.2f})", flush=True)
-    print("".join(l[8:] + "\n" for l in said.splitlines() if " of CPU: " in l), end="")
+    times = next(l[8:] for l in said.splitlines() if " of CPU: " in l)
+    share = int(re.search(r"tagging (\d+) %", times).group(1))
+    print(f"{times}\ntagging: {share} % of it, {os.path.getsize(plain) / 1e6 / (float(times.split()[0]) * share / 100):.1f} MB of text a second")
     tap.run(tap.HINDEX, "-q", "compact", "--db", ours)
     return ours
 
