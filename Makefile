@@ -166,6 +166,9 @@ $(BUILD)/stemming/frozen.c.o: private DEFS += -DVOCABULARY_FILE='"$(WORDS_AR)"'
 $(BUILD)/stemming/persian_lexicon.c.o: $(WORDS_FA)
 $(BUILD)/stemming/persian_lexicon.c.o: private DEFS += -I$(dir $(TABLES))
 
+# Its words are read whole by a test.
+$(BUILD)/tests/unit/test_sieve.c.o: private DEFS += -DHUNSPELL_AR='"$(HUNSPELL_AR)"' -DPERSIAN_FORMS='"$(PERSIAN_FORMS)"'
+
 $(STEMMING): $(call objects,$(STEMMING_SRC))
 $(SEARCH): $(call objects,$(SEARCH_SRC))
 $(INDEXER): $(call objects,$(INDEXER_SRC))

@@ -1,5 +1,6 @@
 #include "search/concepts.h"
 #include "search/conffile.h"
+#include "stemming/sieve.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +37,7 @@ typedef struct {
   GArray *terminals; /* of Terminal, or NULL */
 } Node;
 
-/* The terms of one language, made at its first use: most processes meet one or two of the three. */
+/* Terms of one language: all, or those that one short text could hold. */
 typedef struct {
   GStringChunk *strings;
   GHashTable *words; /* word -> Word */
@@ -48,14 +49,23 @@ typedef struct {
 
 static const Facet facets[] = { FACET_COUNTRY, FACET_MINISTRY, FACET_DOMAIN, FACET_INSTRUMENT };
 
+/* Most processes answer one question, and analysing all terms would take ten times as long as the answer:
+ * short texts get a trie of their own, until so much has been spent on those that the trie of all terms
+ * would have cost no more. A trie costs as much as so many terms beside those that it holds. */
+#define SHORT_TEXT 64 /* words */
+#define COST_OF_TRIE 500
+#define COST_OF_ALL 5000
+
 struct Concepts {
   GStringChunk *strings;
-  GPtrArray *entries;                     /* of ConceptEntry */
-  GHashTable *by_id[N_FACETS];            /* id -> ConceptEntry */
-  GHashTable *bodies;                     /* "sa/fda" -> the entry of [sa/sfda], whose Portfolio is fda */
+  GPtrArray *entries;          /* of ConceptEntry */
+  GHashTable *by_id[N_FACETS]; /* id -> ConceptEntry */
+  GHashTable *bodies;          /* "sa/fda" -> the entry of [sa/sfda], whose Portfolio is fda */
   ConfFile *files[G_N_ELEMENTS(facets)];
-  GMutex lock;                            /* held while a trie is made */
-  Trie *tries[N_LANGS];                   /* NULL: not asked for yet; read atomically */
+  GArray *lists[N_LANGS];      /* of TermList, as they stand in the files */
+  GMutex lock;                 /* held while a trie of all terms is made */
+  Trie *tries[N_LANGS];        /* of all terms; NULL: not needed yet; read atomically */
+  int spent[N_LANGS];          /* on tries of short texts; read atomically */
 };
 
 typedef struct {
@@ -104,6 +114,13 @@ static const KeyRule key_rules[] = {
   { FACET_INSTRUMENT, "Weak", TERM_WEAK, TRUE },
   { FACET_INSTRUMENT, "Never", TERM_NEVER, TRUE },
 };
+
+/* One key of a group. */
+typedef struct {
+  const ConceptEntry *entry;
+  const KeyRule *rule;
+  const char *value; /* the file's */
+} TermList;
 
 /* Keys that are no list of terms. */
 static const struct {
@@ -280,6 +297,7 @@ term_word(const char *surface, const char *original, gboolean *article)
 /* How a term is to be met. */
 typedef struct {
   const char *words; /* what is analysed */
+  gsize length;      /* of it */
   gboolean strict;   /* `=`: its article counts */
   gboolean marked;   /* `!`: its vowel marks count */
   gboolean inflected;
@@ -287,13 +305,20 @@ typedef struct {
 } Term;
 
 static Term
-read_term(const char *text, const KeyRule *rule)
+read_term(const char *text, gsize length, const KeyRule *rule)
 {
-  Term term = { .words = text + (*text && strchr("=~!", *text)), .rule = rule };
+  gboolean marked = *text && strchr("=~!", *text);
+  Term term = { .words = text + marked, .length = length - marked, .rule = rule };
   term.strict = *text == '=';
   term.marked = *text == '!';
   term.inflected = *text == '~' || (term.words == text && rule->inflected);
   return term;
+}
+
+static gboolean
+is_adjective(const Term *term)
+{
+  return term->inflected && term->rule->kind == TERM_ADJECTIVE;
 }
 
 /* An adjective of a country is not met by its stem: what a stemmer makes of a foreign name (الباني: بان,
@@ -305,7 +330,7 @@ term_key(Trie *trie, int lang, const Token *tokens, gsize i, const Term *term)
   const Token *token = &tokens[i];
   gboolean latin = token->flags & TOKEN_LATIN || lang == LANG_EN;
   GHashTable *words = token->flags & TOKEN_LATIN ? trie->latin : trie->words;
-  gboolean adjective = term->inflected && !latin && term->rule->kind == TERM_ADJECTIVE;
+  gboolean adjective = !latin && is_adjective(term);
   if (term->inflected && !adjective)
     return key_number(trie, words, token->stem, WORD_STEM);
   gboolean article = FALSE;
@@ -327,23 +352,39 @@ typedef struct {
   int lang;
   Analyser *analyser;
   Analysis *analysis;
+  const Sieve *sieve;   /* NULL: of all terms */
+  const TermList *list; /* whose terms are added */
+  guint n_terms;        /* added so far */
 } Builder;
 
-static void
-add_term(Builder *builder, const char *text, const ConceptEntry *entry, const KeyRule *rule)
+/* English adjectives are met by their stem. */
+static gboolean
+could_be_met(const Builder *builder, const Term *term)
 {
-  Term term = read_term(text, rule);
+  gboolean by_stem = term->inflected && (builder->lang == LANG_EN || !is_adjective(term));
+  return !builder->sieve || sieve_passes(builder->sieve, term->words, term->length, by_stem);
+}
+
+static void
+add_term(const char *text, gsize length, gpointer user)
+{
+  Builder *builder = user;
+  const KeyRule *rule = builder->list->rule;
+  Term term = read_term(text, length, rule);
   gsize n_tokens;
-  analyse(builder->analyser, term.words, -1, builder->analysis);
+  if (!could_be_met(builder, &term))
+    return;
+  builder->n_terms++;
+  analyse(builder->analyser, term.words, term.length, builder->analysis);
   const Token *tokens = analysis_tokens(builder->analysis, &n_tokens);
   guint32 node = 0;
   for (gsize i = 0; i < n_tokens; i++)
     node = child(builder->trie, node, term_key(builder->trie, builder->lang, tokens, i, &term));
   if (!node)
     return;
-  Terminal terminal = { entry, NULL, rule->kind };
+  Terminal terminal = { builder->list->entry, NULL, rule->kind };
   if (term.marked)
-    terminal.marked = g_string_chunk_insert_const(builder->trie->strings, term.words);
+    terminal.marked = g_string_chunk_insert_len(builder->trie->strings, term.words, term.length);
   add_terminal(builder->trie, node, &terminal);
 }
 
@@ -357,38 +398,50 @@ keep(Concepts *concepts, char *string)
   return kept;
 }
 
+/* "Name[ar]" as a key of `length` bytes and the number of its language: -1 for none, -2 for one that the
+ * vocabularies do not have. */
+typedef struct {
+  const char *full;
+  gsize length;
+  int lang;
+} SplitKey;
+
+static SplitKey
+split_key(const char *full)
+{
+  SplitKey key = { full, strcspn(full, "["), -1 };
+  const char *bracket = full + key.length;
+  if (!*bracket)
+    return key;
+  key.lang = -2;
+  for (int i = 0; i < N_LANGS; i++)
+    if (strlen(bracket) == 4 && memcmp(bracket + 1, lang_codes[i], 2) == 0)
+      key.lang = i;
+  return key;
+}
+
+static gboolean
+is_key(const SplitKey *key, const char *name)
+{
+  return strncmp(key->full, name, key->length) == 0 && !name[key->length];
+}
+
 static const KeyRule *
-find_rule(Facet facet, const char *key)
+find_rule(Facet facet, const SplitKey *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(key_rules); i++)
-    if (key_rules[i].facet == facet && strcmp(key_rules[i].key, key) == 0)
+    if (key_rules[i].facet == facet && is_key(key, key_rules[i].key))
       return &key_rules[i];
   return NULL;
 }
 
 static gboolean
-is_plain_key(Facet facet, const char *key)
+is_plain_key(Facet facet, const SplitKey *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(plain_keys); i++)
-    if (plain_keys[i].facet == facet && strcmp(plain_keys[i].key, key) == 0)
+    if (plain_keys[i].facet == facet && is_key(key, plain_keys[i].key))
       return TRUE;
   return FALSE;
-}
-
-/* "Name[ar]" is split into the key and the number of its language, -1 for none, -2 for one that the
- * vocabularies do not have. */
-static char *
-split_key(const char *full, int *lang)
-{
-  const char *bracket = strchr(full, '[');
-  *lang = -1;
-  if (!bracket)
-    return g_strdup(full);
-  *lang = -2;
-  for (int i = 0; i < N_LANGS; i++)
-    if (strlen(bracket) == 4 && memcmp(bracket + 1, lang_codes[i], 2) == 0)
-      *lang = i;
-  return g_strndup(full, bracket - full);
 }
 
 typedef struct {
@@ -397,64 +450,63 @@ typedef struct {
   Facet facet;
 } Loader;
 
-/* The first item of a list, as written, in which nothing could be a word; NULL when there is none.
- * Blank items are no items. */
-static const char *
-wordless_item(const char *list, gsize *length)
+static gboolean
+holds_word(const char *item, gsize length)
 {
-  for (const char *item = list, *p = list;; p = g_utf8_next_char(p)) {
-    if (*p == '\\' && p[1])
-      p++;
-    else if (*p == ';' || !*p) {
-      *length = p - item;
-      if (strspn(item, " \t") < *length)
-        return item;
-      if (!*p)
-        return NULL;
-      item = p + 1;
-      continue;
-    }
-    if (!g_unichar_isalnum(g_utf8_get_char(p)))
-      continue;
-    for (; *p && *p != ';'; p++) /* a word: the item will do */
-      if (*p == '\\' && p[1])
-        p++;
-    if (!*p)
-      return NULL;
-    item = p + 1;
-  }
+  for (const char *p = item; p < item + length; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct {
+  char *item; /* NULL: none yet */
+} Wordless;
+
+static void
+note_wordless(const char *item, gsize length, gpointer user)
+{
+  Wordless *wordless = user;
+  if (!wordless->item && !holds_word(item, length))
+    wordless->item = g_strndup(item, length);
 }
 
 /* A key of the vocabularies, "Name[ar]" as it stands in the file. */
 typedef struct {
   Loader *loader;
-  const ConceptEntry *entry;
+  ConceptEntry *entry;
   GError **error;
-} KeyCheck;
+} KeyReader;
+
+typedef struct {
+  Concepts *concepts;
+  const char **label;
+} LabelReader;
+
+static void
+read_label(const char *item, gsize length, gpointer user)
+{
+  const LabelReader *reader = user;
+  gsize mark = MIN(strspn(item, "=~!"), length);
+  if (!*reader->label)
+    *reader->label = g_string_chunk_insert_len(reader->concepts->strings, item + mark, length - mark);
+}
 
 static gboolean
-check_key(const char *full, const char *value, gpointer user)
+read_terms(const KeyReader *reader, const SplitKey *key, const KeyRule *rule, const char *value)
 {
-  const KeyCheck *check = user;
-  const Loader *loader = check->loader;
-  const char *id = check->entry->id;
-  int lang;
-  g_autofree char *key = split_key(full, &lang);
-  if (is_plain_key(loader->facet, key))
-    return TRUE;
-  const KeyRule *rule = find_rule(loader->facet, key);
-  if (!rule || lang < 0) {
-    conffile_set_error(loader->file, id, full, check->error,
-                       rule ? "%s needs a language: [ar], [fa] or [en]" : "unknown key %s", full);
+  Loader *loader = reader->loader;
+  Wordless wordless = { NULL };
+  conffile_each_item(value, note_wordless, &wordless);
+  if (wordless.item) {
+    conffile_set_error(loader->file, reader->entry->id, key->full, reader->error,
+                       "\"%s\" holds no word", wordless.item);
+    g_free(wordless.item);
     return FALSE;
   }
-  gsize length;
-  const char *item = wordless_item(value, &length);
-  if (!item)
-    return TRUE;
-  g_autofree char *term = g_strstrip(g_strndup(item, length));
-  conffile_set_error(loader->file, id, full, check->error, "\"%s\" holds no word", term);
-  return FALSE;
+  TermList list = { reader->entry, rule, value };
+  g_array_append_val(loader->concepts->lists[key->lang], list);
+  return TRUE;
 }
 
 static gboolean
@@ -478,11 +530,9 @@ id_is_sound(Facet facet, const char *id)
 }
 
 static void
-load_portfolio(Loader *loader, ConceptEntry *entry)
+set_portfolio(Concepts *concepts, ConceptEntry *entry, const char *portfolio)
 {
-  Concepts *concepts = loader->concepts;
-  g_autofree char *portfolio = conffile_string(loader->file, entry->id, "Portfolio", NULL);
-  if (loader->facet != FACET_MINISTRY || !portfolio)
+  if (!portfolio)
     return;
   entry->portfolio = keep(concepts, g_strconcat("*/", portfolio, NULL));
   const char *place = keep(concepts, g_strdup_printf("%.*s/%s", (int)strcspn(entry->id, "/"),
@@ -490,13 +540,59 @@ load_portfolio(Loader *loader, ConceptEntry *entry)
   g_hash_table_insert(concepts->bodies, (gpointer)place, entry);
 }
 
+static void
+read_plain_key(const KeyReader *reader, const char *key)
+{
+  Concepts *concepts = reader->loader->concepts;
+  ConceptEntry *entry = reader->entry;
+  char *value = conffile_string(reader->loader->file, entry->id, key, NULL);
+  if (g_str_equal(key, "Parent"))
+    entry->parent = keep(concepts, g_steal_pointer(&value));
+  else if (g_str_equal(key, "Earlier"))
+    entry->earlier = keep(concepts, g_steal_pointer(&value));
+  else if (g_str_equal(key, "Endemic"))
+    entry->endemic = keep(concepts, g_steal_pointer(&value));
+  else if (g_str_equal(key, "Since"))
+    entry->since = value ? atoi(value) : 0;
+  else if (g_str_equal(key, "Joins"))
+    entry->apart = g_strcmp0(value, "no") == 0;
+  else if (g_str_equal(key, "Health"))
+    entry->general = g_strcmp0(value, "no") == 0;
+  else if (g_str_equal(key, "Territory"))
+    entry->territory = g_strcmp0(value, "true") == 0;
+  else if (g_str_equal(key, "Portfolio"))
+    set_portfolio(concepts, entry, value);
+  g_free(value);
+}
+
+static gboolean
+read_key(const char *full, const char *value, gpointer user)
+{
+  const KeyReader *reader = user;
+  Loader *loader = reader->loader;
+  SplitKey key = split_key(full);
+  if (key.lang >= 0 && is_key(&key, "Name")) {
+    LabelReader label = { loader->concepts, &reader->entry->labels[key.lang] };
+    conffile_each_item(value, read_label, &label);
+  }
+  if (is_plain_key(loader->facet, &key)) {
+    read_plain_key(reader, full);
+    return TRUE;
+  }
+  const KeyRule *rule = find_rule(loader->facet, &key);
+  if (rule && key.lang >= 0)
+    return read_terms(reader, &key, rule, value);
+  conffile_set_error(loader->file, reader->entry->id, full, reader->error,
+                     rule ? "%s needs a language: [ar], [fa] or [en]" : "unknown key %s", full);
+  return FALSE;
+}
+
 static gboolean
 load_group(Loader *loader, const char *id, GError **error)
 {
   Concepts *concepts = loader->concepts;
-  ConfFile *file = loader->file;
   if (!id_is_sound(loader->facet, id)) {
-    conffile_set_error(file, id, NULL, error, "\"%s\" is no id for a %s", id,
+    conffile_set_error(loader->file, id, NULL, error, "\"%s\" is no id for a %s", id,
                        schema_facets[loader->facet].name);
     return FALSE;
   }
@@ -504,29 +600,10 @@ load_group(Loader *loader, const char *id, GError **error)
   entry->number = concepts->entries->len;
   g_ptr_array_add(concepts->entries, entry);
   entry->facet = loader->facet;
-  entry->id = g_string_chunk_insert_const(concepts->strings, id);
-  for (int lang = 0; lang < N_LANGS; lang++) {
-    g_auto(GStrv) names = conffile_list(file, id, "Name", lang_codes[lang]);
-    if (names[0])
-      entry->labels[lang] = g_string_chunk_insert_const(concepts->strings,
-                                                        names[0] + strspn(names[0], "=~!"));
-  }
-  entry->parent = keep(concepts, conffile_string(file, id, "Parent", NULL));
-  entry->earlier = keep(concepts, conffile_string(file, id, "Earlier", NULL));
-  entry->endemic = keep(concepts, conffile_string(file, id, "Endemic", NULL));
-  g_autofree char *since = conffile_string(file, id, "Since", NULL);
-  entry->since = since ? atoi(since) : 0;
-  g_autofree char *health = conffile_string(file, id, "Health", NULL);
-  g_autofree char *territory = conffile_string(file, id, "Territory", NULL);
-  g_autofree char *joins = conffile_string(file, id, "Joins", NULL);
-  entry->apart = g_strcmp0(joins, "no") == 0;
-  entry->general = g_strcmp0(health, "no") == 0;
-  entry->territory = g_strcmp0(territory, "true") == 0;
+  entry->id = id; /* the file's */
   g_hash_table_insert(concepts->by_id[loader->facet], (gpointer)entry->id, entry);
-  load_portfolio(loader, entry);
-
-  KeyCheck check = { loader, entry, error };
-  return conffile_each(file, id, check_key, &check);
+  KeyReader reader = { loader, entry, error };
+  return conffile_each(loader->file, id, read_key, &reader);
 }
 
 static gboolean
@@ -619,6 +696,8 @@ concepts_new(void)
   for (int i = 0; i < N_FACETS; i++)
     concepts->by_id[i] = g_hash_table_new(g_str_hash, g_str_equal);
   concepts->bodies = g_hash_table_new(g_str_hash, g_str_equal);
+  for (int i = 0; i < N_LANGS; i++)
+    concepts->lists[i] = g_array_new(FALSE, FALSE, sizeof(TermList));
   g_mutex_init(&concepts->lock);
   return concepts;
 }
@@ -673,57 +752,59 @@ concepts_free(Concepts *concepts)
   g_hash_table_unref(concepts->bodies);
   for (gsize i = 0; i < G_N_ELEMENTS(facets); i++)
     conffile_free(concepts->files[i]);
-  for (int i = 0; i < N_LANGS; i++)
+  for (int i = 0; i < N_LANGS; i++) {
+    g_array_unref(concepts->lists[i]);
     trie_free(concepts->tries[i]);
+  }
   g_mutex_clear(&concepts->lock);
   g_free(concepts);
 }
 
-/* All terms of a group in one language, key by key as they stand in the file. */
-static void
-add_group(Builder *builder, const ConfFile *file, const ConceptEntry *entry)
-{
-  g_auto(GStrv) keys = conffile_keys(file, entry->id);
-  for (char **full = keys; *full; full++) {
-    int lang;
-    g_autofree char *key = split_key(*full, &lang);
-    const KeyRule *rule = lang == builder->lang ? find_rule(entry->facet, key) : NULL;
-    if (!rule)
-      continue;
-    g_auto(GStrv) terms = conffile_list(file, entry->id, key, lang_codes[lang]);
-    for (char **term = terms; *term; term++)
-      add_term(builder, *term, entry, rule);
-  }
-}
-
+/* `sieve` NULL: of all terms. */
 static Trie *
-build_trie(const Concepts *concepts, int lang)
+build_trie(const Concepts *concepts, int lang, const Sieve *sieve, guint *n_terms)
 {
   g_autoptr(Analysis) analysis = analysis_new();
   g_autoptr(Analyser) analyser = analyser_new(lang_codes[lang]);
-  Builder builder = { trie_new(), lang, analyser, analysis };
-  for (guint i = 0; i < concepts->entries->len; i++) {
-    const ConceptEntry *entry = g_ptr_array_index(concepts->entries, i);
-    for (gsize f = 0; f < G_N_ELEMENTS(facets); f++)
-      if (facets[f] == entry->facet)
-        add_group(&builder, concepts->files[f], entry);
+  Builder builder = { trie_new(), lang, analyser, analysis, sieve, NULL, 0 };
+  for (guint i = 0; i < concepts->lists[lang]->len; i++) {
+    builder.list = &g_array_index(concepts->lists[lang], TermList, i);
+    conffile_each_item(builder.list->value, add_term, &builder);
   }
+  *n_terms = builder.n_terms;
   return builder.trie;
 }
 
-/* The terms of a language; what is made once is the same for every reader, hence the const. */
+/* All terms of a language; what is made once is the same for every reader, hence the const. */
 static const Trie *
-trie_of(const Concepts *concepts, int lang)
+trie_of_all(const Concepts *concepts, int lang)
 {
   Concepts *own = (Concepts *)concepts;
+  guint n_terms;
   const Trie *trie = g_atomic_pointer_get(&own->tries[lang]);
   if (trie)
     return trie;
   g_mutex_lock(&own->lock);
   if (!own->tries[lang])
-    g_atomic_pointer_set(&own->tries[lang], build_trie(concepts, lang));
+    g_atomic_pointer_set(&own->tries[lang], build_trie(concepts, lang, NULL, &n_terms));
   g_mutex_unlock(&own->lock);
   return own->tries[lang];
+}
+
+/* The terms that a short text could hold, for the caller to free; NULL where all are there already or
+ * cost no more by now. */
+static Trie *
+trie_of_few(const Concepts *concepts, int lang, const Token *tokens, gsize n_tokens)
+{
+  Concepts *own = (Concepts *)concepts;
+  guint n_terms;
+  if (n_tokens > SHORT_TEXT || g_atomic_pointer_get(&own->tries[lang]) ||
+      g_atomic_int_get(&own->spent[lang]) >= COST_OF_ALL)
+    return NULL;
+  g_autoptr(Sieve) sieve = sieve_new(lang_codes[lang], tokens, n_tokens);
+  Trie *trie = build_trie(concepts, lang, sieve, &n_terms);
+  g_atomic_int_add(&own->spent[lang], COST_OF_TRIE + n_terms);
+  return trie;
 }
 
 /* ---- the words of a text ---- */
@@ -904,8 +985,9 @@ add_english_spellings(GHashTable *words, const char *word, Keys *keys)
   add_spelling(words, bare, FALSE, keys);
 }
 
-/* The keys of a word in one language's terms, of a text in `lang`. A word in Latin script may stand in
- * the English terms as well as among those of the text's own language. */
+/* The keys of a word in one language's terms, of a text in `lang`. A word in Latin script may stand in the
+ * English terms as well as among those of the text's own language. Whatever term a word is looked up by here,
+ * sieve_passes must let through. */
 static void
 token_keys(const Trie *trie, int terms, int lang, const Token *token, Keys *keys)
 {
@@ -940,6 +1022,7 @@ typedef struct {
 /* The terms of one language, and the keys that the text's words have in them. */
 typedef struct {
   const Trie *trie;
+  Trie *own; /* the same, where it is of this text alone */
   Keys *keys;
 } Terms;
 
@@ -1112,7 +1195,8 @@ static void
 add_terms(Walk *walk, const Concepts *concepts, int terms, int lang)
 {
   Terms *added = &walk->terms[walk->n_terms++];
-  added->trie = trie_of(concepts, terms);
+  added->own = trie_of_few(concepts, terms, walk->tokens, walk->n_tokens);
+  added->trie = added->own ? added->own : trie_of_all(concepts, terms);
   added->keys = g_new(Keys, walk->n_tokens + 1);
   for (gsize i = 0; i < walk->n_tokens; i++)
     token_keys(added->trie, terms, lang, &walk->tokens[i], &added->keys[i]);
@@ -1173,8 +1257,10 @@ concepts_match(const Concepts *concepts, const char *lang, const char *text, con
       free_from[layer] = walk.best[layer].end;
     }
   }
-  for (guint i = 0; i < walk.n_terms; i++)
+  for (guint i = 0; i < walk.n_terms; i++) {
     g_free(walk.terms[i].keys);
+    trie_free(walk.terms[i].own);
+  }
   return matches;
 }
 

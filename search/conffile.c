@@ -289,12 +289,11 @@ conffile_string(const ConfFile *file, const char *group, const char *key, const 
   return value ? read_value(&value, FALSE) : NULL;
 }
 
-char **
-conffile_list(const ConfFile *file, const char *group, const char *key, const char *lang)
+static char **
+read_list(const char *value)
 {
-  const Key *found = find_key(file, find_group(file, group), key, lang);
   GPtrArray *items = g_ptr_array_new();
-  for (const char *value = found ? found->value : ""; *value; value += *value != '\0') {
+  for (; *value; value += *value != '\0') {
     char *item = read_value(&value, TRUE);
     if (!item) { /* one that cannot be read leaves none */
       g_ptr_array_set_free_func(items, g_free);
@@ -309,6 +308,34 @@ conffile_list(const ConfFile *file, const char *group, const char *key, const ch
   }
   g_ptr_array_add(items, NULL);
   return (char **)g_ptr_array_free(items, FALSE);
+}
+
+char **
+conffile_list(const ConfFile *file, const char *group, const char *key, const char *lang)
+{
+  const Key *found = find_key(file, find_group(file, group), key, lang);
+  return read_list(found ? found->value : "");
+}
+
+void
+conffile_each_item(const char *value, ConfItemFunc func, gpointer user)
+{
+  if (strchr(value, '\\')) {
+    g_auto(GStrv) items = read_list(value);
+    for (char **item = items; *item; item++)
+      func(*item, strlen(*item), user);
+    return;
+  }
+  for (const char *end; *value; value = *end ? end + 1 : end) {
+    end = strchrnul(value, SEPARATOR);
+    const char *first = value, *last = end;
+    while (first < last && g_ascii_isspace(*first))
+      first++;
+    while (first < last && g_ascii_isspace(last[-1]))
+      last--;
+    if (first < last)
+      func(first, last - first, user);
+  }
 }
 
 guint

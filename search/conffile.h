@@ -35,6 +35,11 @@ char *conffile_string(const ConfFile *file, const char *group, const char *key, 
  * an empty list. g_strfreev it. */
 char **conffile_list(const ConfFile *file, const char *group, const char *key, const char *lang);
 
+/* The items of a list value as conffile_each gives it: the same as those of conffile_list, not terminated,
+ * without a copy of each. */
+typedef void (*ConfItemFunc)(const char *item, gsize length, gpointer user);
+void conffile_each_item(const char *value, ConfItemFunc func, gpointer user);
+
 /* The keys of a group in file order with their values as written, not freed: `func` is called for each
  * until it returns FALSE, which is returned then. */
 typedef gboolean (*ConfKeyFunc)(const char *key, const char *value, gpointer user);

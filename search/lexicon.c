@@ -1,12 +1,17 @@
 /* Words are found by their stems, one key for a whole entry word: "سرطان الثدي" is the stems of its
- * two words joined; names by their bases, since a stem of one may be another (مصراتة, مصر). A language's keys are made when a query in it comes, since most processes
- * answer one query. */
+ * two words joined; names by their bases, since a stem of one may be another (مصراتة, مصر). */
 #include "search/lexicon.h"
 #include "search/conffile.h"
+#include "stemming/sieve.h"
 #include <string.h>
 
 #define MAX_WORDS 6 /* of one entry word; longer ones are not matched */
 #define KEY_SEPARATOR ' '
+/* Most processes answer one query: its keys are those of the words that it could hold, until so much has been
+ * spent on such keys that all would have cost no more. Keys cost as much as so many words beside theirs. */
+#define COST_OF_KEYS 300
+#define COST_OF_ALL 3000
+
 #define EXACT_MARK "=" /* begins the keys of entries that are not inflected */
 
 enum { LANG_AR, LANG_FA, LANG_EN, N_LANGS };
@@ -14,8 +19,9 @@ static const char *const lang_codes[N_LANGS] = { "ar", "fa", "en" };
 
 struct LexiconEntry {
   const ConfFile *file;
-  const char *name;      /* its group there */
-  char **words[N_LANGS]; /* NULL: not asked for yet */
+  const char *name;            /* its group there */
+  const char *values[N_LANGS]; /* its words as they stand there, or NULL */
+  char **words[N_LANGS];       /* NULL: not asked for yet */
   double weight;
   gboolean exact; /* a name: other inflections of its stem are other words */
 };
@@ -25,6 +31,7 @@ struct Lexicon {
   ConfFile *file;            /* NULL: there is none */
   GPtrArray *entries;        /* of LexiconEntry */
   GHashTable *keys[N_LANGS]; /* joined stems -> GPtrArray of LexiconEntry; NULL until needed */
+  guint spent[N_LANGS];      /* on keys of single queries */
 };
 
 static int
@@ -99,8 +106,11 @@ read_key(const char *key, const char *value, gpointer user)
 {
   const KeyReader *reader = user;
   const char *group = reader->entry->name;
-  if (lang_index(key) >= 0)
+  int lang = lang_index(key);
+  if (lang >= 0) {
+    reader->entry->values[lang] = value;
     return TRUE;
+  }
   if (g_str_equal(key, "Weight"))
     return read_weight(reader->file, group, reader->entry, reader->error);
   if (g_str_equal(key, "Exact"))
@@ -171,31 +181,67 @@ add_key(GHashTable *keys, const char *key, LexiconEntry *entry)
     g_ptr_array_add(entries, entry);
 }
 
-static void
-add_word(Lexicon *lexicon, int lang, const char *word, LexiconEntry *entry, Analysis *analysis)
-{
-  gsize n;
-  analyse(analysers_get(lexicon->analysers, lang_codes[lang]), word, -1, analysis);
-  const Token *tokens = analysis_tokens(analysis, &n);
-  if (n == 0 || n > MAX_WORDS)
-    return;
-  g_autoptr(GString) key = g_string_new(entry->exact ? EXACT_MARK : NULL);
-  for (gsize i = 0; i < n; i++)
-    extend_key(key, entry->exact ? tokens[i].base : tokens[i].stem);
-  add_key(lexicon->keys[lang], key->str, entry);
-}
+/* What keys are being made of. */
+typedef struct {
+  GHashTable *keys;
+  Analyser *analyser;
+  Analysis *analysis;
+  const Sieve *sieve; /* NULL: of all words */
+  LexiconEntry *entry;
+  guint n_words; /* so far */
+} Builder;
 
 static void
-make_keys(Lexicon *lexicon, int lang)
+add_word(const char *word, gsize length, gpointer user)
+{
+  Builder *builder = user;
+  gboolean exact = builder->entry->exact;
+  gsize n;
+  if (builder->sieve && !sieve_passes(builder->sieve, word, length, TRUE))
+    return;
+  builder->n_words++;
+  analyse(builder->analyser, word, length, builder->analysis);
+  const Token *tokens = analysis_tokens(builder->analysis, &n);
+  if (n == 0 || n > MAX_WORDS)
+    return;
+  g_autoptr(GString) key = g_string_new(exact ? EXACT_MARK : NULL);
+  for (gsize i = 0; i < n; i++)
+    extend_key(key, exact ? tokens[i].base : tokens[i].stem);
+  add_key(builder->keys, key->str, builder->entry);
+}
+
+static GHashTable *
+make_keys(Lexicon *lexicon, int lang, const Sieve *sieve, guint *n_words)
 {
   g_autoptr(Analysis) analysis = analysis_new();
-  lexicon->keys[lang] =
+  Builder builder = { .analyser = analysers_get(lexicon->analysers, lang_codes[lang]),
+                      .analysis = analysis,
+                      .sieve = sieve };
+  builder.keys =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < lexicon->entries->len; i++) {
-    LexiconEntry *entry = lexicon->entries->pdata[i];
-    for (char **word = words_of(entry, lang); *word; word++)
-      add_word(lexicon, lang, *word, entry, analysis);
+    builder.entry = lexicon->entries->pdata[i];
+    if (builder.entry->values[lang])
+      conffile_each_item(builder.entry->values[lang], add_word, &builder);
   }
+  *n_words = builder.n_words;
+  return builder.keys;
+}
+
+/* The keys of a query's words, and of all words once that costs no more. */
+static GHashTable *
+keys_for(Lexicon *lexicon, int lang, const Token *tokens, gsize n_tokens)
+{
+  guint n_words;
+  if (!lexicon->keys[lang] && lexicon->spent[lang] < COST_OF_ALL) {
+    g_autoptr(Sieve) sieve = sieve_new(lang_codes[lang], tokens, n_tokens);
+    GHashTable *keys = make_keys(lexicon, lang, sieve, &n_words);
+    lexicon->spent[lang] += COST_OF_KEYS + n_words;
+    return keys;
+  }
+  if (!lexicon->keys[lang])
+    lexicon->keys[lang] = make_keys(lexicon, lang, NULL, &n_words);
+  return g_hash_table_ref(lexicon->keys[lang]);
 }
 
 static void
@@ -239,10 +285,9 @@ lexicon_match(Lexicon *lexicon, const char *lang, const Token *tokens, gsize n_t
   int index = lang_index(lang);
   if (index < 0)
     return matches;
-  if (!lexicon->keys[index])
-    make_keys(lexicon, index);
+  g_autoptr(GHashTable) keys = keys_for(lexicon, index, tokens, n_tokens);
   for (guint i = 0; i < n_tokens; i++)
-    match_at(lexicon->keys[index], tokens, n_tokens, i, matches);
+    match_at(keys, tokens, n_tokens, i, matches);
   return matches;
 }
 

@@ -86,6 +86,12 @@ normalise_column(const char *lang)
   return g_strcmp0(lang, "tr") == 0 ? NORMALISE_TURKISH : NORMALISE_ARABIC;
 }
 
+static const guint16 *
+block_of(NormaliseColumn column)
+{
+  return column == NORMALISE_PERSIAN ? persian_block : arabic_block;
+}
+
 static inline gboolean
 in_arabic_block(gunichar c)
 {
@@ -365,7 +371,7 @@ normalise(NormaliseColumn column, const char *string, gsize length, GArray *out)
   const guchar *text = (const guchar *)string;
   Folder f = {
     .column = column,
-    .block = column == NORMALISE_PERSIAN ? persian_block : arabic_block,
+    .block = block_of(column),
     .nfkc = unorm2_getNFKCInstance(&status),
     .out = out,
     .room = length,
@@ -387,6 +393,24 @@ normalise(NormaliseColumn column, const char *string, gsize length, GArray *out)
     } else {
       put_other(&f, c, text, length, &at);
     }
+  }
+}
+
+gunichar
+normalise_alone(NormaliseColumn column, gunichar c)
+{
+  guint16 to = block_of(column)[c - 0x600];
+  switch (to) {
+  case SAME:
+    return c;
+  case MARK:
+    return NORMALISE_DELETED;
+  case FORMAT:
+  case HAMZA:
+  case COMPAT:
+    return NORMALISE_DEPENDS;
+  default:
+    return to;
   }
 }
 

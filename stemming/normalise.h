@@ -27,7 +27,13 @@ typedef struct {
  * Invalid UTF-8 gives U+FFFD for each byte that belongs to no character. */
 void normalise(NormaliseColumn column, const char *text, gsize length, GArray *out);
 
-/* The same, as a string: for words and lists. Caller frees. */
+/* What a character of U+0600–06FF becomes wherever it stands: its folded character, NORMALISE_DELETED, or
+ * NORMALISE_DEPENDS where that is for its neighbours to say. */
+#define NORMALISE_DELETED 0
+#define NORMALISE_DEPENDS ((gunichar)-1)
+gunichar normalise_alone(NormaliseColumn column, gunichar c);
+
+/* normalise, as a string: for words and lists. Caller frees. */
 char *normalise_string(NormaliseColumn column, const char *text, gssize length);
 
 G_END_DECLS
