@@ -7,7 +7,7 @@ CONF = os.path.join(tap.TOP, "conf")
 
 # The file, a line of it (a regular expression), what comes in its place ("\\g<0>" is the line), what --check says of it.
 TABLE = [
-    ("ministry", r"Abbrev\[en\]=JICA", r"\nTerm[en]=Robert Koch Institute\n\g<0>", r"\[jp/jica\] Term\[en\]: “Robert Koch Institute” stands under \[de/rki\] too|"
+    ("ministry", r"\[jp/jica\]\n(?:.+\n)*?Term\[en\]=", r"\g<0>Robert Koch Institute;", r"\[jp/jica\] Term\[en\]: “Robert Koch Institute” stands under \[de/rki\] too|"
      r"\[de/rki\] Name\[en\]: “Robert Koch Institute” stands under \[jp/jica\] too"),
     ("ministry", r"Abbrev\[en\]=JICA", r"\g<0>;JICA", r"\[jp/jica\] Abbrev\[en\]: “JICA” stands twice"),
     ("ministry", r"Name\[fa\]=آژانس همکاری‌های بین‌المللی ژاپن", "", r"\[jp/jica\] no Name\[fa\]"),
