@@ -109,6 +109,14 @@ print_and_leave(const Context *context, GOptionContext *options)
   exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED);
 }
 
+static void
+warn_lacks(const Context *context)
+{
+  g_autoptr(GPtrArray) lacks = settings_lacks(context->conf);
+  for (guint i = 0; i < lacks->len; i++)
+    command_warn("%s", (char *)lacks->pdata[i]);
+}
+
 gboolean
 command_options(Context *context, const GOptionEntry *entries, int least, int most, int *argc,
                 char ***argv)
@@ -147,6 +155,8 @@ command_options(Context *context, const GOptionEntry *entries, int least, int mo
     command_warn("%s", error->message);
     return FALSE;
   }
+  if (needed && !context->quiet)
+    warn_lacks(context);
   return TRUE;
 }
 

@@ -172,10 +172,28 @@ unknown_value_clear(UnknownValue *unknown)
   *unknown = (UnknownValue){ 0 };
 }
 
+static gboolean
+is_blank(const char *text)
+{
+  while (*text && g_unichar_isspace(g_utf8_get_char(text)))
+    text = g_utf8_next_char(text);
+  return !*text;
+}
+
+gboolean
+searcher_wordless(const Searcher *s, const Request *request)
+{
+  return !is_blank(request->text) && query_has_no_word(&s->tools, request->text);
+}
+
 gboolean
 searcher_check(const Searcher *s, const Request *request, GError **error)
 {
   g_auto(UnknownValue) unknown = { 0 };
+  if (searcher_wordless(s, request)) {
+    g_set_error_literal(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "there is no word in the question");
+    return FALSE;
+  }
   if (!searcher_unknown(s, request, &unknown))
     return TRUE;
   const char *name = schema_facets[unknown.facet].name;

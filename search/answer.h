@@ -75,7 +75,10 @@ gboolean searcher_unknown(const Searcher *searcher, const Request *request, Unkn
 void unknown_value_clear(UnknownValue *unknown);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UnknownValue, unknown_value_clear)
 
-/* The same as an error: REQUEST_ERROR_VALUE, and the message suggests the nearest. */
+/* Whether the question is written, but of no word: "?!". One that is left empty asks for everything. */
+gboolean searcher_wordless(const Searcher *searcher, const Request *request);
+
+/* Both as an error: REQUEST_ERROR_VALUE, and the message suggests the nearest value. */
 gboolean searcher_check(const Searcher *searcher, const Request *request, GError **error);
 
 /* `request` and `searcher` must outlive the answer. Free with answer_free. */

@@ -39,16 +39,28 @@ policy_for(const char *style)
       hash);
 }
 
+static void
+log_lacks(const char *conf)
+{
+  g_autoptr(GPtrArray) lacks = settings_lacks(conf);
+  for (guint i = 0; i < lacks->len; i++)
+    FCGI_fprintf(FCGI_stderr, "hsearch.cgi: %s\n", (char *)lacks->pdata[i]);
+}
+
 static gboolean
 site_load(Site *site, GError **error)
 {
   site->conf = settings_conf_dir(NULL);
+  if (!settings_conf_there(site->conf, error))
+    return FALSE;
   g_autofree char *path = g_build_filename(site->conf, "page.css", NULL);
   site->messages = messages_load(site->conf, error);
   if (!site->messages || !g_file_get_contents(path, &site->style, NULL, error))
     return FALSE;
   site->policy = policy_for(site->style);
   site->db = settings_db(NULL, site->conf, error);
+  if (site->db)
+    log_lacks(site->conf);
   return site->db != NULL;
 }
 
@@ -213,6 +225,10 @@ answer_request(Site *site, Request *request, const char *query, gboolean head_on
   }
   if (send_unknown(site, request, head_only))
     return;
+  if (searcher_wordless(site->searcher, request)) {
+    send_problem(site, request, 400, &(RenderProblem){ .message = "page-no-word" }, head_only);
+    return;
+  }
   request->facets = request->format == FORMAT_HTML ? REQUEST_MAX_FACETS : request->facets;
   g_autoptr(Answer) answer = searcher_answer(site->searcher, request, &error);
   if (!answer) {

@@ -247,6 +247,11 @@ answer_line(Session *session, char *line, guint number, GError **error)
   g_autoptr(Request) request = request_copy(session->options->request);
   if (!request_set(request, "q", tab + 1, session->options->now, error))
     return FALSE;
+  if (searcher_wordless(session->searcher, request)) {
+    fprintf(stderr, "hsearch: %s:%u: there is no word in the question, passed over\n",
+            session->options->batch, number);
+    return TRUE;
+  }
   session->context.id = line;
   return answer_one(session, request, error);
 }
@@ -297,14 +302,24 @@ terminal_width(void)
 static char **
 index_names(const Options *options, const char *conf, GError **error)
 {
-  if (options->db && options->db[0])
-    return g_strdupv(options->db);
-  char *db = settings_db(NULL, conf, error);
+  char *db = settings_db(options->db ? options->db[0] : NULL, conf, error);
   if (!db)
     return NULL;
+  if (options->db && options->db[0]) {
+    g_free(db);
+    return g_strdupv(options->db);
+  }
   char **names = g_new0(char *, 2);
   names[0] = db;
   return names;
+}
+
+static void
+say_lacks(const Options *options, const char *conf)
+{
+  g_autoptr(GPtrArray) lacks = settings_lacks(conf);
+  for (guint i = 0; !options->quiet && i < lacks->len; i++)
+    fprintf(stderr, "hsearch: %s\n", (char *)lacks->pdata[i]);
 }
 
 /* Pairs are no hits: formats made of hits cannot show them. */
@@ -338,6 +353,7 @@ run(Options *options)
     return fail(g_error_matches(error, SETTINGS_ERROR, SETTINGS_NO_DATA) ? EXIT_USAGE : EXIT_FAILED, error);
   if (!searcher_check(searcher, options->request, &error))
     return fail(EXIT_USAGE, error);
+  say_lacks(options, conf);
   Session session = {
     .options = options,
     .searcher = searcher,

@@ -38,11 +38,13 @@ Messages *
 messages_load(const char *conf_dir, GError **error)
 {
   g_autofree char *path = g_build_filename(conf_dir, "messages.conf", NULL);
+  g_autoptr(Messages) messages = g_new0(Messages, 1);
+  messages->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, texts_free);
+  if (!g_file_test(path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer(&messages);
   g_autoptr(ConfFile) file = conffile_load(path, error);
   if (!file)
     return NULL;
-  g_autoptr(Messages) messages = g_new0(Messages, 1);
-  messages->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, texts_free);
   for (const char *const *name = conffile_groups(file); *name; name++) {
     char **texts = g_new0(char *, N_LANGS);
     g_hash_table_insert(messages->texts, g_strdup(*name), texts);

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct Messages Messages; /* read-only after loading */
 
-/* Loads conf_dir/messages.conf: a group a message, its text under ar, fa and en. On error (a
- * missing file too) names file and line. */
+/* Loads conf_dir/messages.conf: a group a message, its text under ar, fa and en; an absent file says nothing. On
+ * error names file and line. */
 Messages *messages_load(const char *conf_dir, GError **error);
 void messages_free(Messages *messages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Messages, messages_free)

@@ -93,17 +93,33 @@ query_tokens(const Query *query, const SyntaxItem *item, const char *lang, Analy
   return analysis_tokens(analysis, n_tokens);
 }
 
+static gboolean
+has_word(const QueryTools *tools, const char *text, const GArray *items)
+{
+  g_autoptr(Analysis) analysis = analysis_new();
+  for (guint i = 0; i < items->len; i++) {
+    const SyntaxItem *item = &g_array_index(items, SyntaxItem, i);
+    gsize n;
+    analyse(analysers_get(tools->analysers, "und"), text + item->start, item->end - item->start, analysis);
+    analysis_tokens(analysis, &n);
+    if (n > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 query_is_empty(const Query *query)
 {
-  g_autoptr(Analysis) analysis = analysis_new();
-  for (guint i = 0; i < query->items->len; i++) {
-    gsize n;
-    query_tokens(query, &g_array_index(query->items, SyntaxItem, i), "und", analysis, &n);
-    if (n > 0)
-      return FALSE;
-  }
-  return TRUE;
+  return !has_word(query->tools, query->text, query->items);
+}
+
+gboolean
+query_has_no_word(const QueryTools *tools, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid(text, strnlen(text, SYNTAX_MAX_BYTES));
+  g_autoptr(GArray) items = syntax_parse(valid);
+  return !has_word(tools, valid, items);
 }
 
 /* ---- What words stand for ---- */

@@ -51,6 +51,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Query, query_free)
 /* Whether it asks for no word at all: every document answers it. */
 gboolean query_is_empty(const Query *query);
 
+/* The same of a text before it is read. */
+gboolean query_has_no_word(const QueryTools *tools, const char *text);
+
 /* The engine's query; NULL when the question is empty, or when no document could match. */
 EngineQuery *query_build(const Query *query, QueryMode mode);
 

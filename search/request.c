@@ -270,9 +270,12 @@ request_set(Request *request, const char *name, const char *value, gint64 now, G
   }
   if (facet >= 0 && value) {
     g_autofree char *ids = g_utf8_strdown(value, -1);
-    if (filters_add(request->filters, facet, ids))
+    guint before = request->filters->n_ids;
+    gboolean added = filters_add(request->filters, facet, ids);
+    if (added && request->filters->n_ids > before)
       return TRUE;
-    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "%s: too many values", name);
+    g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, added ? "%s: no value in \"%s\"" : "%s: too many values",
+                name, value);
     return FALSE;
   }
   if (!setter || (!value && setter->param.value && !setter->param.optional)) {

@@ -19,9 +19,13 @@ gboolean settings_conf_there(const char *conf_dir, GError **error);
 /* The file hsearch.conf of a conf folder. Caller frees. */
 char *settings_file(const char *conf_dir);
 
+/* What the programs can do without and should not: a line for each of lexicon.conf and messages.conf that is
+ * missing or holds nothing. A GPtrArray of strings; caller frees. */
+GPtrArray *settings_lacks(const char *conf_dir);
+
 /* The data folder: `option` where not NULL, else $HSEARCH_DB, else Db of [data] in hsearch.conf (a
- * relative one is taken from the conf folder), else SETTINGS_NO_DATA, which says how to name one; or what is wrong with
- * hsearch.conf. Caller frees. */
+ * relative one is taken from the conf folder), else SETTINGS_NO_DATA, which says how to name one. An error that
+ * names file and line when hsearch.conf is broken, wherever the data folder is named. Caller frees. */
 char *settings_db(const char *option, const char *conf_dir, GError **error);
 
 /* What a data folder holds. Callers free. */

@@ -229,6 +229,65 @@ def test_broken_settings(folder):
             done = tap.run(*call, code=code, env={"HSEARCH_CONF": conf, "HSEARCH_DB": ""})
             if not re.search(message, done.stderr) or done.stdout or len(done.stderr.splitlines()) != 1:
                 raise AssertionError((call, done.stderr))
+    db = os.path.join(folder, "db")
+    add(folder, make(folder, "a.jsonl", (GOOD % 1).encode()))
+    make(folder, "conf/hsearch.conf", b"[data]\nDb\n")
+    wanted = conf + "/hsearch.conf:2: neither a [group], nor Key=value, nor a # comment\n"
+    for call in calls:  # the data folder named otherwise does not hide it
+        for more, env in ((("--db", db), {}), ((), {"HSEARCH_DB": db})):
+            done = tap.run(*call, *more, "--conf", conf, code=3, env=env)
+            tap.equal(done.stderr, "%s: %s" % (os.path.basename(call[0]), wanted), call)
+
+
+def test_lacking_conf(folder):
+    """A lexicon or messages that are missing or empty are told of once, and the programs go on."""
+    conf, db = os.path.join(folder, "conf"), os.path.join(folder, "db")
+    shutil.copytree(os.path.join(tap.TOP, "conf"), conf)
+    article = make(folder, "a.jsonl", (GOOD % 1).encode())
+    add(folder, article)
+    make(folder, "batch", b"1\tone\n2\ttwo\n")
+    calls = [(tap.HSEARCH, "--db", db, "--count", "-c", "!zw", ""), (tap.HSEARCH, "--db", db, "--batch", os.path.join(folder, "batch"), "--format", "trec"),
+             (tap.HINDEX, "check", "--db", db), (tap.HINDEX, "add", "--db", db, article)]
+    for name, without in (("lexicon.conf", "words find no words of other languages"), ("messages.conf", "messages are shown by their names")):
+        path = os.path.join(conf, name)
+        with open(path, "rb") as file:
+            whole = file.read()
+        for content, why in ((None, "missing"), (b"", "nothing in it"), (b"# a comment\n\n", "nothing in it")):
+            os.unlink(path)
+            if content is not None:
+                make(folder, "conf/" + name, content)
+            for call in calls:
+                line = "%s: %s: %s: without it %s" % (os.path.basename(call[0]), path, why, without)
+                for option, times in (("-v", 1), ("-q", 0)):
+                    at = 1 if call[0] == tap.HSEARCH else 2
+                    done = tap.run(*call[:at], option, *call[at:], env={"HSEARCH_CONF": conf}, code=None)
+                    if done.returncode > 1 or done.stderr.splitlines().count(line) != times:
+                        raise AssertionError((call, option, done.returncode, done.stderr))
+            make(folder, "conf/" + name, whole)
+    for call in calls:
+        if "without it" in tap.run(*call, env={"HSEARCH_CONF": conf}, code=None).stderr:
+            raise AssertionError(call)
+
+
+def test_nothing_asked(folder):
+    """Neither a question without a word nor a filter without a value asks for everything; an empty question does."""
+    add(folder, make(folder, "a.jsonl", (GOOD % 1).encode()))
+    asked = (tap.HSEARCH, "--db", os.path.join(folder, "db"), "--count")
+    for text in ("?!", "...", "،", "«»", '"', "- -", "\u200c", "💉"):
+        for more in ((), ("-c", "!zw"), ("--any",)):
+            done = tap.run(*asked, *more, "--", text, code=2)
+            tap.equal((done.stdout, done.stderr), ("", "hsearch: there is no word in the question\n"), text)
+    for option, name in (("-c", "country"), ("-m", "ministry"), ("--lang", "lang"), ("--pair", "pair")):
+        for value in (",", "", " , ", "!", "!,!"):
+            done = tap.run(*asked, option, value, "", code=2)
+            if not done.stderr.endswith('%s: no value in "%s"\n' % (name, value)) or len(done.stderr.splitlines()) != 1:
+                raise AssertionError((option, value, done.stderr))
+    for more in (("",), (" ",), ("-c", "!zw", ""), ("-c", "!zw,,"), ("-c", "!zw")):
+        tap.equal(tap.run(*asked, *more).stdout, "1\n", more)
+    make(folder, "batch", "1\t?!\n2\tالصحة\n".encode())
+    done = tap.run(*asked, "--batch", os.path.join(folder, "batch"))
+    tap.equal(done.stdout, "2\t1\n")
+    tap.equal(done.stderr, "hsearch: %s/batch:1: there is no word in the question, passed over\n" % folder)
 
 
 def test_help_and_version(folder):

@@ -141,6 +141,17 @@ test_messages(void)
 }
 
 static void
+test_no_file(void)
+{
+  g_autofree char *folder = g_dir_make_tmp("hsearch-messages-XXXXXX", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Messages) messages = messages_load(folder, &error);
+  g_assert_no_error(error);
+  g_assert_cmpstr(messages_get(messages, "fa", "nothing"), ==, "nothing");
+  g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
+static void
 test_broken_file(void)
 {
   static const struct {
@@ -163,6 +174,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/markup/text", test_text);
+  g_test_add_func("/messages/no-file", test_no_file);
   g_test_add_func("/markup/links", test_links);
   g_test_add_func("/markup/marks", test_marks);
   g_test_add_func("/messages/plurals", test_plurals);
