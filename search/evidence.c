@@ -107,7 +107,10 @@ read_place(const char **at, EvidencePlace *place, gboolean first)
     return FALSE;
   place->in_title = turns ? **at == 't' : before.in_title;
   *at += turns || back;
-  if (!read_number(at, &gap) || *(*at)++ != '.' || !read_number(at, &length))
+  if (!read_number(at, &gap) || **at != '.')
+    return FALSE;
+  ++*at;
+  if (!read_number(at, &length))
     return FALSE;
   guint32 from = turns ? 0 : back ? before.start : before.end;
   if (from > MAX_OFFSET - gap || from + gap > MAX_OFFSET - length)
@@ -139,10 +142,9 @@ evidence_read(const char *line)
   const char *at = line ? line : "";
   while (read_place(&at, &place, all->len == 0)) {
     g_array_append_val(all, place);
-    if (*at++ != ' ' || all->len == MAX_PLACES) {
-      at--;
+    if (*at != ' ' || all->len == MAX_PLACES)
       break;
-    }
+    at++;
   }
   while (*at == ';' || *at == ',') {
     at++;
